@@ -1,0 +1,65 @@
+import { addNote, deleteNote, editNote, retryNote } from '../actions/note-actions.ts';
+import { assignThread, resolveThread } from '../actions/thread-actions.ts';
+import { AppFailure } from '../app-error.ts';
+import { loadHandlers } from '../fetch/load-handlers.ts';
+import { loadEntries, loadHistory } from '../fetch/load-history.ts';
+import type { Handlers } from '../messaging/router.ts';
+import type { TabNumbers } from '../page/tab-numbers.ts';
+import { parsePageReport } from '../phone/page-report.ts';
+import { loadProfile } from '../session/load-profile.ts';
+import type { BackgroundBrowser } from './browser-parts.ts';
+import type { Background } from './create-background.ts';
+
+/** Pages keep what they found to themselves until somebody asks: after signing out it was forgotten. */
+async function askTabsToReport({ tabs }: BackgroundBrowser): Promise<void> {
+  const all = await tabs.query({});
+  await Promise.allSettled(all.map(({ id = -1 }) => tabs.sendMessage(id, { name: 'reportNumbers' })));
+}
+
+/** One line per message of the protocol: who does it. */
+export function createHandlers(
+  background: Background,
+  browser: BackgroundBrowser,
+  tabNumbers: TabNumbers,
+): Handlers {
+  const { ringCentral, sessions, sync, outbox, user } = background;
+  const historyDeps = async () => ({ ...(await user()), api: ringCentral.backgroundApi });
+
+  return {
+    signIn: async () => {
+      await sessions.signIn();
+      await sync('agent');
+      await askTabsToReport(browser);
+    },
+    signOut: () => sessions.signOut(),
+    panelIsOpen: () => sync('panel'),
+    syncNow: () => sync('agent'),
+    checkFeature: async () => {
+      const { myExtensionId: extensionId, now } = await user();
+      const { people } = ringCentral;
+      await loadProfile({ people, local: browser.storage.local, extensionId, now, isForced: true });
+      await sync('agent');
+    },
+    loadHistory: async ({ guestPhoneNumber }) => loadHistory(await historyDeps(), guestPhoneNumber),
+    loadEntries: async ({ threadIds }) => loadEntries(await historyDeps(), threadIds),
+    loadHandlers: async ({ ownerId }) =>
+      loadHandlers({ ...(await user()), people: ringCentral.people }, ownerId),
+    assignThread: async ({ threadId, extensionId }) => assignThread(await user(), threadId, extensionId),
+    resolveThread: async ({ threadId }) => resolveThread(await user(), threadId),
+    addNote: async (note) => addNote(await user(), note),
+    editNote: async (note) => editNote(await user(), note),
+    deleteNote: async (note) => deleteNote(await user(), note),
+    retryNote: async (press) => retryNote(await user(), press),
+    discardUnsent: ({ pressId }) => outbox.remove(pressId),
+
+    numbersFound: async (payload, sender) => {
+      const report = parsePageReport(payload);
+      const tabId = sender.tab?.id;
+      if (!report || tabId === undefined) {
+        throw new AppFailure({ kind: 'bug', message: 'unreadable report of a page' });
+      }
+      const host = URL.parse(sender.url ?? '')?.hostname ?? '';
+      await tabNumbers.report(tabId, sender.frameId ?? 0, report, host);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * Every message that crosses contexts, one sentence each: the first file to open. A message is a function signature;
+ * its answer comes back as a `Result`, and what is on screen always comes from the store, never from an answer.
+ */
+export type Protocol = PanelCommands & PageEvents;
+
+/** Commands and questions of our own pages (side panel, options) to the background. */
+export type PanelCommands = {
+  /** Opens RingCentral's sign-in window and waits for its end. */
+  signIn(): void;
+  /** Ends the session and removes everything of the customers from this browser. */
+  signOut(): void;
+  /** A panel is open and visible: keeps the data fresh every 15 s. */
+  panelIsOpen(): void;
+  /** The agent asks for a sync now. */
+  syncNow(): void;
+  /** Asks RingCentral again who I am and whether message threads are licensed. */
+  checkFeature(): void;
+  /** Fetches a customer's resolved threads, unless they are known already. */
+  loadHistory(request: { guestPhoneNumber: string }): void;
+  /** Fetches everything said in these threads, unless it is known already. */
+  loadEntries(request: { threadIds: string[] }): void;
+  /** Fetches who may be assigned threads of a resource, unless that was done lately. */
+  loadHandlers(request: { ownerId: string }): void;
+  /** Assigns a thread; `null` unassigns. */
+  assignThread(request: { threadId: string; extensionId: string | null }): void;
+  /** Resolves a thread for good. */
+  resolveThread(request: { threadId: string }): void;
+  /** Adds a note once, however often the same press arrives. */
+  addNote(request: { pressId: string; threadId: string; text: string }): void;
+  /** Changes the text of the agent's own note. */
+  editNote(request: { threadId: string; noteId: string; text: string }): void;
+  /** Deletes the agent's own note. */
+  deleteNote(request: { threadId: string; noteId: string }): void;
+  /** Sends a note again that provably was not saved. */
+  retryNote(request: { pressId: string }): void;
+  /** Forgets a note that could not be saved. */
+  discardUnsent(request: { pressId: string }): void;
+};
+
+/** What the content script reports from a page; it gets nothing back. */
+export type PageEvents = {
+  /** The phone numbers one frame shows now (`utils/phone/page-report.ts`); unchecked until parsed. */
+  numbersFound(report: unknown): void;
+};
+
+/** Who may send a message, as the browser stamps it on the sender. */
+export type Origin = 'ourPage' | 'contentScript';
+
+/** The one sender each message is accepted from; a name without a line here is refused. */
+export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
+  signIn: 'ourPage',
+  signOut: 'ourPage',
+  panelIsOpen: 'ourPage',
+  syncNow: 'ourPage',
+  checkFeature: 'ourPage',
+  loadHistory: 'ourPage',
+  loadEntries: 'ourPage',
+  loadHandlers: 'ourPage',
+  assignThread: 'ourPage',
+  resolveThread: 'ourPage',
+  addNote: 'ourPage',
+  editNote: 'ourPage',
+  deleteNote: 'ourPage',
+  retryNote: 'ourPage',
+  discardUnsent: 'ourPage',
+  numbersFound: 'contentScript',
+};
+
+/** A message on the wire. */
+export type Message<K extends keyof Protocol = keyof Protocol> = {
+  name: K;
+  payload?: Parameters<Protocol[K]>[0];
+};
+
+/** The payload of a message, undefined for one without. */
+export type Payload<K extends keyof Protocol> = Parameters<Protocol[K]>[0];
+
+/** What a message's answer carries. */
+export type Value<K extends keyof Protocol> = ReturnType<Protocol[K]>;

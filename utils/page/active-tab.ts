@@ -1,0 +1,110 @@
+import type { PageNumbers } from '../phone/read-page.ts';
+import { tabNumbersKey } from './tab-numbers.ts';
+
+/** What the panel knows of the page beside it. `noAccess`: the agent has not allowed this site, so nothing is read. */
+export type PageState =
+  | { kind: 'loading' }
+  | { kind: 'noAccess' }
+  | { kind: 'page'; tabId: number; host: string; numbers: PageNumbers | undefined };
+
+type Tab = { id?: number; url?: string; active?: boolean; lastAccessed?: number };
+type Event<T extends unknown[]> = {
+  addListener(listener: (...args: T) => void): void;
+  removeListener(listener: (...args: T) => void): void;
+};
+
+/** The parts of the browser that following a tab needs. */
+export type TabBrowser = {
+  tabs: {
+    query(filter: { currentWindow: true }): Promise<Tab[]>;
+    sendMessage(tabId: number, message: unknown): Promise<unknown>;
+    onActivated: Event<[{ tabId: number; windowId: number }]>;
+    onUpdated: Event<[number, { status?: string; url?: string }, unknown]>;
+    onRemoved: Event<[number, unknown]>;
+  };
+  permissions: { onAdded: Event<[unknown]>; onRemoved: Event<[unknown]> };
+  storage: {
+    session: {
+      get(key: string): Promise<Record<string, unknown>>;
+      onChanged: Event<[Record<string, unknown>]>;
+    };
+  };
+  /** Tabs that show our own pages: the panel keeps the customer while the agent looks at the settings. */
+  ownTabIds(): Promise<ReadonlySet<number>>;
+};
+
+/**
+ * Follows the active tab of the panel's window until `signal` aborts: calls `onChange` with the state now and whenever
+ * it changed. The tab is asked to report again when it comes into view, in case the browser forgot its numbers.
+ */
+export function watchActiveTab(
+  browser: TabBrowser,
+  onChange: (state: PageState) => void,
+  signal: AbortSignal,
+): void {
+  let shown: number | undefined;
+  let turn = 0;
+
+  const look = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const tab = await activeTab(browser);
+    const state = await stateOf(browser, tab);
+    if (mine !== turn || signal.aborted) return;
+    if (tab?.id !== undefined && tab.id !== shown) askToReport(browser, tab.id);
+    shown = tab?.id;
+    onChange(state);
+  };
+
+  const lookAgain = () => void look();
+  const onSession = (changes: Record<string, unknown>) => {
+    if (shown !== undefined && tabNumbersKey(shown) in changes) lookAgain();
+  };
+  const onUpdated = (tabId: number, change: { status?: string; url?: string }) => {
+    if (tabId === shown && (change.status || change.url)) lookAgain();
+  };
+  const { tabs, permissions, storage } = browser;
+  tabs.onActivated.addListener(lookAgain);
+  tabs.onUpdated.addListener(onUpdated);
+  tabs.onRemoved.addListener(lookAgain);
+  permissions.onAdded.addListener(lookAgain);
+  permissions.onRemoved.addListener(lookAgain);
+  storage.session.onChanged.addListener(onSession);
+  signal.addEventListener(
+    'abort',
+    () => {
+      tabs.onActivated.removeListener(lookAgain);
+      tabs.onUpdated.removeListener(onUpdated);
+      tabs.onRemoved.removeListener(lookAgain);
+      permissions.onAdded.removeListener(lookAgain);
+      permissions.onRemoved.removeListener(lookAgain);
+      storage.session.onChanged.removeListener(onSession);
+    },
+    { once: true },
+  );
+  lookAgain();
+}
+
+/** The window's active tab; behind our own pages, the tab the agent looked at before. */
+async function activeTab(browser: TabBrowser): Promise<Tab | undefined> {
+  const [tabs, own] = await Promise.all([browser.tabs.query({ currentWindow: true }), browser.ownTabIds()]);
+  const others = tabs.filter(({ id }) => id !== undefined && !own.has(id));
+  return (
+    others.find(({ active }) => active) ??
+    others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]
+  );
+}
+
+/** Without access to its site the browser does not tell a tab's address. */
+async function stateOf(browser: TabBrowser, tab: Tab | undefined): Promise<PageState> {
+  const url = URL.parse(tab?.url ?? '');
+  if (tab?.id === undefined || !url) return { kind: 'noAccess' };
+  const key = tabNumbersKey(tab.id);
+  const numbers = (await browser.storage.session.get(key))[key] as PageNumbers | undefined;
+  return { kind: 'page', tabId: tab.id, host: url.hostname, numbers };
+}
+
+const askToReport = (browser: TabBrowser, tabId: number): void =>
+  void browser.tabs.sendMessage(tabId, { name: 'reportNumbers' }).catch(() => {
+    // No content script there (yet): nothing to report.
+  });

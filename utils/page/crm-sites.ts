@@ -1,0 +1,94 @@
+/** The parts of `browser.permissions`, `.scripting` and `.tabs` that granting a site needs. */
+export type SiteBrowser = {
+  permissions: { getAll(): Promise<{ origins?: string[] }> };
+  scripting: {
+    getRegisteredContentScripts(filter: { ids: string[] }): Promise<{ matches?: string[] }[]>;
+    registerContentScripts(scripts: ContentScript[]): Promise<void>;
+    unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
+    executeScript(injection: {
+      target: { tabId: number; allFrames: boolean };
+      files: string[];
+    }): Promise<unknown>;
+  };
+  tabs: { query(filter: { url: string[] }): Promise<{ id?: number }[]> };
+};
+
+type ContentScript = {
+  id: string;
+  js: string[];
+  matches: string[];
+  allFrames: boolean;
+  runAt: 'document_idle';
+  persistAcrossSessions: boolean;
+};
+
+const SCRIPT_ID = 'crm-page';
+const SCRIPT_FILE = '/crm-page.js';
+
+/** The match patterns of RingCentral's own origins, which every install has. */
+export const ringCentralSites = (origins: readonly string[]): string[] =>
+  origins.map((origin) => `${origin}/*`);
+
+/** The sites the agent allowed, as match patterns, without RingCentral's own. */
+export async function allowedSites(
+  { permissions }: Pick<SiteBrowser, 'permissions'>,
+  ringCentral: readonly string[],
+): Promise<string[]> {
+  const { origins = [] } = await permissions.getAll();
+  return origins.filter((origin) => !ringCentral.includes(origin)).sort();
+}
+
+/**
+ * Makes the content script run exactly on the allowed sites: in pages that load from now on, and in those open
+ * already. Safe to repeat; called at every start of the worker and whenever a permission came or went.
+ */
+export async function runOnAllowedSites(browser: SiteBrowser, ringCentral: readonly string[]): Promise<void> {
+  const { scripting } = browser;
+  const matches = await allowedSites(browser, ringCentral);
+  const [registered] = await scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (registered && sameSites(registered.matches ?? [], matches)) return;
+  if (registered) await scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+  if (!matches.length) return;
+  await scripting.registerContentScripts([
+    {
+      id: SCRIPT_ID,
+      js: [SCRIPT_FILE],
+      matches,
+      allFrames: true,
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    },
+  ]);
+  await runInOpenTabs(browser, matches);
+}
+
+/** Pages opened before the permission came get the script now; one that refuses it (a crashed tab) is left alone. */
+export async function runInOpenTabs(browser: SiteBrowser, matches: string[]): Promise<void> {
+  if (!matches.length) return;
+  const tabs = await browser.tabs.query({ url: matches });
+  await Promise.allSettled(
+    tabs.map(({ id }) =>
+      id === undefined
+        ? undefined
+        : browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT_FILE] }),
+    ),
+  );
+}
+
+const sameSites = (a: readonly string[], b: readonly string[]): boolean =>
+  JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+
+/**
+ * The match pattern of a site from what an agent may type or paste: `app.example.com`, or a whole address. Undefined
+ * when it is not the address of a website.
+ */
+export function sitePattern(input: string): string | undefined {
+  const text = input.trim();
+  if (!text) return undefined;
+  const url = URL.parse(text.includes('://') ? text : `https://${text}`);
+  if (url?.protocol !== 'https:' || !url.hostname.includes('.')) return undefined;
+  return `https://${url.hostname}/*`;
+}
+
+/** The host a match pattern stands for, as an agent reads it. */
+export const siteName = (pattern: string): string => pattern.replace(/^\w+:\/\//, '').replace(/\/\*$/, '');

@@ -1,0 +1,33 @@
+import type { PageReport } from '../page-report.ts';
+import { MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
+import type { PageMemory } from './page-memory.ts';
+
+/** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
+const MAX_SORTED = 50;
+
+/** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
+export function buildReport({ findings, isInView, country, currency }: PageMemory): PageReport {
+  const paths = new Map<string, number>();
+  const candidates: PageReport['candidates'] = [];
+  const all = [...findings];
+  if (all.length < MAX_SORTED) all.sort(byPosition);
+  for (const [, { element, path, numbers }] of all) {
+    const index = paths.get(path) ?? paths.size;
+    const isFull = candidates.length >= MAX_CANDIDATES || index >= MAX_PATHS;
+    // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
+    const isThere = element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm';
+    for (const number of isThere && !isFull ? numbers : []) {
+      paths.set(path, index);
+      candidates.push({ ...number, path: index, isInView: isInView.get(element) ?? true });
+    }
+  }
+  const { pathname, hash } = location;
+  const { lang } = document.documentElement;
+  return { paths: [...paths.keys()], candidates, address: pathname + hash, country, currency, lang };
+}
+
+/** Nodes of two shadow trees have no order of their own: they keep the one they were found in. */
+function byPosition([one]: [Node, unknown], [other]: [Node, unknown]): number {
+  const position = one.compareDocumentPosition(other);
+  return position & 1 ? 0 : (position & 2) - 1;
+}

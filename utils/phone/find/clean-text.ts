@@ -1,0 +1,22 @@
+/**
+ * Text as a phone number would be typed on an English keyboard: ASCII digits for those of every script, plain
+ * spaces, hyphens and parentheses, and none of the invisible characters (zero-width, soft hyphen, bidi marks).
+ * Line breaks stay, and the right-to-left override, behind which digits are not in the order they are shown in.
+ */
+export function cleanText(text: string): string {
+  const ascii = /[^\0-\x7f]/.test(text)
+    ? text
+        .normalize('NFKC')
+        .replace(/(?!\u202e)\p{Cf}/gu, '')
+        .replace(/[\p{Pd}\u2212]/gu, '-')
+        .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
+    : text;
+  return ascii.replace(/[^\S\n]+/g, ' ');
+}
+
+/** Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`). */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) as number;
+  const last = code % 16;
+  return `${last - (/\p{Nd}/u.test(String.fromCodePoint(code - last)) ? 0 : 6)}`;
+}

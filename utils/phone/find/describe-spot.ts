@@ -1,0 +1,96 @@
+import { MAX_PATH_LENGTH } from '../report-limits.ts';
+import { cleanText } from './clean-text.ts';
+import { parentOf } from './composed-tree.ts';
+import { mayHoldNumber } from './find-runs.ts';
+import { wordTokens } from './word-tokens.ts';
+
+const TEXTS = 4;
+/** A word, a pictogram or a country code, and not much else. */
+const LABEL = /^(?=.{1,40}$)(.*[\p{L}\p{So}]|\+\d)/u;
+const MAX_LABEL = 40;
+const MAX_LABELS = 3;
+const MAX_STEPS = 9;
+const NAMED_LEVELS = 3;
+
+/**
+ * The element and those around it, innermost first, each as `>tag/role` and the tokens of its id and classes. The
+ * memory `known` must not outlive a batch of changes.
+ */
+export function describePath(element: Element, known: Map<Element, string>): string {
+  let path = '';
+  for (let at: Element | null = element; at && path.length < MAX_PATH_LENGTH; at = parentOf(at)) {
+    const shape = known.get(at) ?? `>${at.localName}/${at.role} ${wordTokens(`${at.id} ${at.classList}`)}`;
+    known.set(at, shape);
+    path += shape;
+  }
+  return path;
+}
+
+/**
+ * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first
+ * (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before it; `|` its column's header.
+ */
+export function describeBeside(node: Text | Element, element: Element): string {
+  const pieces = [...textsBefore(node), ...textsFrom(node, '>')];
+  const add = (mark: string, about: Element | null | undefined): void => {
+    if (about)
+      pieces.push(
+        `${mark}${attributes(about)}.${wordTokens((about.textContent as string).slice(0, MAX_LABEL))}`,
+      );
+  };
+  const icon = node.previousElementSibling ?? element.previousElementSibling;
+  if (!icon?.textContent.trim()) add('*', icon?.firstElementChild ?? icon);
+  add('|', columnHeader(element));
+  let at: Element | null = element;
+  for (let level = 0; at && level < NAMED_LEVELS; level++, at = parentOf(at))
+    pieces.push(`=${attributes(at)}`);
+  return pieces.join();
+}
+
+/** A slotted value stands behind what is before its slot, too; a shadow tree behind what is before its host. */
+function textsBefore(node: Node): string[] {
+  const texts = textsFrom(node, '<');
+  for (let at: Node | null = node; at; at = parentOf(at)) {
+    const outer = parentOf(at);
+    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<'));
+  }
+  return texts;
+}
+
+/**
+ * The nearest texts that may be labels, before (`<`) or behind (`>`), up to the next number, whose label is beyond. The
+ * digit is how many levels they stand below what holds them and the number: the fewer, the more they belong to it.
+ */
+export function textsFrom(node: Node, mark: '<' | '>'): string[] {
+  const walker = document.createTreeWalker(node.getRootNode(), TEXTS);
+  const texts: string[] = [];
+  walker.currentNode = node;
+  for (let step = 0; step < MAX_STEPS && texts.length < MAX_LABELS; step++) {
+    const text = (mark === '<' ? walker.previousNode() : walker.nextNode()) as Text | null;
+    if (!text) break;
+    const data = cleanText(text.data).trim();
+    const box = parentOf(text);
+    if (mayHoldNumber(data)) {
+      if (texts.length > 0) break;
+    } else if (LABEL.test(data) && (box as HTMLOptionElement).selected !== false) {
+      texts.push(`${mark}${levelsUpTo(box, node)} ${/^\+\d+/.exec(data) ?? ''}${wordTokens(data)}`);
+    }
+  }
+  return texts;
+}
+
+function levelsUpTo(box: Element | null, node: Node): number {
+  return !box || box.contains(node) ? 0 : 1 + levelsUpTo(parentOf(box), node);
+}
+
+function attributes(element: Element): string {
+  return wordTokens(Array.from(element.attributes, ({ value }) => value.slice(0, 60)).join(' '));
+}
+
+/** The header of the column a cell is in, in tables and in ARIA grids: it stands in the first row. */
+function columnHeader(element: Element): Element | undefined {
+  const cell = element.closest('td,[role$=cell]') as Element;
+  const row = cell?.closest('table,[role$=grid],[role=table]')?.querySelector('tr,[role=row]');
+  const header = row?.children[[...(cell.parentElement as Element).children].indexOf(cell)];
+  return header?.matches('th,[role=columnheader]') ? header : undefined;
+}

@@ -1,0 +1,32 @@
+import { cleanText } from './clean-text.ts';
+
+/** Digits that may be a phone number, with their extension (` x134`), and what its line holds around them. */
+export type Run = { text: string; before: string; after: string };
+
+/**
+ * Six to twenty digits (two numbers) with at most three separators between two of them, or a toll-free number spelled in letters.
+ * In order: nothing before that makes them part of a code or price, no date, digits of no time, price or percentage,
+ * nothing behind that goes on. Behind a right-to-left override digits are not in the order they are shown in.
+ */
+const RUN =
+  /(?:[+(]+ ?|(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|\p{Sc} ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%\p{Sc}]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d|-[A-Z])|\b(?:1\W)?8\d\d\W(?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/gu;
+const EXTENSION = /^(?:[ ,;(]*(?:e?xt\w*|int|x)[.:=]* ?| ?#)(\d{1,7})(?!\d)/i;
+const MAX_TEXT = 50_000;
+
+/** Whether a text can hold a phone number at all: all that most texts of a page cost. */
+export function mayHoldNumber(text: string): boolean {
+  return /\d(?:\D{0,4}\d){5}|\b8\d\d\W[A-Z\d.-]{6}|(?!\d)\p{Nd}/u.test(text);
+}
+
+/** All runs of a text, in order. Knows no country and no words: what a run is, is decided where those are known. */
+export function findRuns(raw: string): Run[] {
+  const lines = mayHoldNumber(raw) ? cleanText(raw.slice(0, MAX_TEXT)).split('\n') : [];
+  return lines.flatMap((line) =>
+    [...line.matchAll(RUN)].map(({ 0: run, index }) => {
+      const rest = line.slice(index + run.length);
+      const [end = '', extension] = EXTENSION.exec(rest) ?? [];
+      const text = extension ? `${run} x${extension}` : run;
+      return { text, before: line.slice(0, index), after: rest.slice(end.length) };
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Source } from '../page-report.ts';
+
+/** Schemes that dial or write to a number, and messengers whose links name it without its plus. */
+const LINK = /^\s*(?:(?:tel|sms|callto|skype|sip|dial|rc)\w*:|(whatsapp:|.*(?:wa\.me|whatsapp\.com)\/))/i;
+/** Fields for text; never a hidden or a password field. */
+const FIELD = /^(text(area)?|tel|search|number|url)$/;
+const TELLING = /^(title|aria-label|content|data-.*(phone|tel|mob|num|call|sms|val|text|ti[pt]|cop))/;
+const MAX_ATTRIBUTE = 80;
+
+/** What an element carries beside its text, in lines: where its link leads, its value, structured data, attributes. */
+export function readElement(element: Element): [Source, string] {
+  const { type, value } = element as HTMLInputElement;
+  const href = element.getAttribute('href') ?? '';
+  const [scheme, messenger] = LINK.exec(href) ?? [];
+  if (scheme) return ['link', (messenger ? '+' : '') + numberInLink(href.slice(scheme.length))];
+  if (FIELD.test(type)) return ['field', value];
+  if (/ld/.test(type)) return ['markup', element.textContent as string];
+  let lines = '';
+  let source: Source = 'attribute';
+  for (const name of element.getAttributeNames()) {
+    if (TELLING.test(name))
+      lines += `${name}: ${(element.getAttribute(name) as string).slice(0, MAX_ATTRIBUTE)}\n`;
+    if (name === 'content') source = 'markup';
+  }
+  return [source, lines];
+}
+
+/** What stands before the number (`send?phone=`) and behind it (`?body=`) is not read. */
+function numberInLink(target: string): string {
+  return unescape(target.replace(/^.*?(?:phone|number|to)=|[?&@].*/gs, ''));
+}

@@ -1,0 +1,33 @@
+import { mayHoldNumber } from './find-runs.ts';
+import type { PageMemory } from './page-memory.ts';
+import { splitLine } from './split-line.ts';
+
+/** What to observe in every tree. */
+export const WATCHED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ['href', 'value', 'title', 'aria-label'],
+};
+
+/**
+ * An observer that queues what changes. Only what was added is read: a text that holds no number and held none
+ * (a clock) costs one test, and what was removed costs none.
+ */
+export function createChangeObserver(
+  { findings }: PageMemory,
+  queue: (part?: Node) => void,
+): MutationObserver {
+  const note = (node: Node): void => {
+    const { nodeType, data } = node as Text;
+    const isTelling = data && (mayHoldNumber(data) || findings.has(node) || splitLine(node as Text));
+    if (isTelling || nodeType === 1) queue(node);
+  };
+  return new MutationObserver((records) => {
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      if (type !== 'childList') note(target);
+      addedNodes.forEach(note);
+      if (removedNodes.length && findings.size) queue();
+    }
+  });
+}

@@ -1,0 +1,22 @@
+const WORDS_PER_TEXT = 16;
+const LETTERS_PER_WORD = 6;
+/** The largest prime below 2 to the power of 20. */
+const TOKENS = 1_048_573;
+
+/**
+ * The words of a text as tokens, joined by dots: 20 bits hashed from the first six letters of each word in lower case.
+ * That is enough to recognise the words of a dictionary and too little to tell what else was written. Names made of
+ * words fall apart into them (`homePhone`, `workphone`); a pictogram is a word.
+ */
+export function wordTokens(text: string): string {
+  const words = text
+    .replace(/([a-z])(?=[A-Z])|(?=phone)/g, '$1 ')
+    .toLowerCase()
+    .match(/\p{L}+|\p{So}/gu);
+  const tokens = (words ?? []).slice(0, WORDS_PER_TEXT).map((word) => {
+    let hash = 0;
+    for (const letter of word.slice(0, LETTERS_PER_WORD)) hash = (hash * 31 + letter.charCodeAt(0)) % TOKENS;
+    return hash.toString(36);
+  });
+  return tokens.join('.');
+}

@@ -1,0 +1,114 @@
+import { wordTokens } from './find/word-tokens.ts';
+import { wordList } from './word-list.ts';
+
+/** What the page calls a number. `staff`: not the customer's; `id`: no phone number at all. */
+export type Label = 'mobile' | 'phone' | 'work' | 'home' | 'other' | 'fax' | 'staff' | 'id' | 'none';
+
+const FAX = wordList(`
+  fax, faxes, faxnummer, faxnr, telefax, telecopie, télécopie, télécopieur, факс, 传真, 傳真, ファックス, ファクス, 팩스,
+  فاكس, פקס
+`);
+const MOBILE = wordList(`
+  mobile, mobiles, mobil, mobilnummer, mobilnr, mobiltelefon, mobilfunk, mob, cell, cells, cellular, cellphone, handy,
+  handynummer, handynr, móvil, movil, celular, celulares, cellulare, portable, telemóvel, telemovel, gsm, sms, whatsapp,
+  whats app, komórka, komórkowy, komorka, komorkowy, mobiel, mobiele, mobilni, matkapuhelin, kännykkä, cep, smartphone,
+  мобильный, мобильн, моб, сотовый, 手机, 手机号, 手机号码, 移动电话, 手機, 手機號碼, 行動電話, 携帯, 携帯電話, 携帯番号,
+  携帯電話番号, 휴대폰, 휴대전화, 핸드폰, جوال, الجوال, موبايل, نقال, محمول, נייד, मोबाइल, 📱
+`);
+const PHONE = wordList(`
+  phone, phones, phonenumber, tel, tél, tlf, telephone, telefon, telefono, teléfono, telefone, telefoon, telefonnummer,
+  telefonnr, telefoonnummer, ph, fon, fono, call, dial, ring, reach, contact no, contact number, contact num, contact nr,
+  contact numbers, number is, rufnummer, msisdn, телефон, тел, 电话, 电话号码, 联系电话, 联系方式, 電話, 電話番号, 電話號碼,
+  聯絡電話, 連絡先, 전화, 전화번호, 연락처, هاتف, الهاتف, طلفون, טלפון, फोन, फ़ोन, โทร, โทรศัพท์, puhelin, puhelinnumero,
+  ☎, 📞, ✆
+`);
+const WORK = wordList(`
+  work, office, business, company, direct, desk, hq, headquarters, switchboard, geschäft, geschäftlich, büro, buero,
+  dienst, dienstlich, firma, arbeit, zentrale, trabajo, oficina, empresa, bureau, travail, professionnel, société,
+  ufficio, lavoro, azienda, escritório, escritorio, trabalho, comercial, kantoor, werk, zakelijk, praca, biuro,
+  służbowy, arbete, kontor, arbejde, työ, práce, рабочий, рабоч, офис, 办公, 办公电话, 工作, 工作电话, 座机, 公司电话,
+  会社, 勤務, 勤務先, 勤務先電話, 직장, 회사, 사무실, عمل, العمل
+`);
+const HOME = wordList(`
+  home, house, private, privat, residence, residential, landline, festnetz, casa, domicilio, domicile, maison, fixe,
+  fijo, fisso, residencial, thuis, privé, dom, domowy, hem, hjem, koti, домашний, дом, 自宅, 自宅電話, 住宅, 住宅电话,
+  家庭, 家庭电话, 자택, 집전화, منزل, المنزل
+`);
+const OTHER = wordList(`
+  assistant, asst, secretary, emergency, next of kin, guardian, parent, mother, father, spouse, wife, husband, partner,
+  manager, supervisor, alt, alternate, alternative, other, secondary, additional, notfall, urgence, emergencia,
+  sekretariat, assistenz, assistante, asistente, andere, autre, otro, altro, outro
+`);
+const STAFF = wordList(`
+  owner, agent, agents, assigned, assignee, rep, representative, created by, support, helpdesk, help desk, help line,
+  helpline, hotline, customer service, customer care, customer support, toll free, tollfree, call us, contact us,
+  text us, sales, questions, our, need help, kundenservice, kundendienst, service client, account manager,
+  account executive, account rep, your
+`);
+const ID = wordList(`
+  order, orders, ordernumber, orderid, invoice, tracking, shipment, parcel, ticket, case, cases, ref, reference, serial,
+  sku, account, acct, cuenta, konto, kontonummer, compte, conto, conta, card, iban, bic, vat, tax, ein, ssn, passport, license, licence, zip, zipcode, postal, postcode,
+  plz, imei, id, ids, uuid, guid, customer no, customer number, customer nr, customer id, client no, client number,
+  quote, quotation, policy, claim, po, transaction, booking, reservation, confirmation, routing, batch, lot, model,
+  part, barcode, isbn, ean, gtin, upc, version, amount, total, price, balance, revenue, date, time, created, modified,
+  updated, lat, latitude, lon, lng, longitude, ip, npi, mrn, vin, siret, siren, nif, cif, cnpj, cpf, nip, bestellung,
+  bestellnummer, rechnung, rechnungsnummer, auftrag, auftragsnummer, kundennummer, kundennr, steuernummer, steuer,
+  pedido, factura, fatura, commande, facture, ordine, fattura, faktura, zamówienie, заказ, счет, счёт, 订单, 订单号,
+  发票, 發票, 注文, 注文番号, 주문, 주문번호
+`);
+
+/** What else words may name, most telling first. */
+const KINDS: readonly (readonly [Label, RegExp])[] = [
+  ['fax', FAX],
+  ['staff', STAFF],
+  ['other', OTHER],
+  ['mobile', MOBILE],
+  ['work', WORK],
+  ['home', HOME],
+  ['phone', PHONE],
+];
+
+/** Signatures and cards say it in one letter. */
+const OF_LETTER = new Map<string, Label>(
+  (
+    ['t phone', 'p phone', 'm mobile', 'c mobile', 'w work', 'o work', 'd work', 'h home', 'f fax'] as const
+  ).map((pair) => [wordTokens(pair[0] as string), pair.slice(2) as Label]),
+);
+
+/** In attributes `cell`, `work`, `home` and `mobile` mean much else: tables, layouts, screens. */
+const NAMES_PHONE = wordList(`
+  phone, phones, phonenumber, tel, tele, telephone, telefon, telefono, telefoon, telefone, rufnummer, msisdn, gsm,
+  whatsapp, fax, handy, celular, callto, cell phone, cell no, cell number, mobile, mobilenumber, mobileno, tlf
+`);
+const NAMES_LAYOUT = wordList(`
+  mobile hidden, hidden mobile, mobile only, only mobile, mobile nav, mobile menu, mobile view, mobile layout,
+  show mobile, mobile show, hide mobile, mobile hide, mobile visible, visible mobile, none mobile, is mobile,
+  mobile d, micro phone, head phone
+`);
+const NAMES_ID = wordList(`
+  order, orders, orderid, ordernumber, invoice, tracking, ticket, serial, sku, account, acct, cuenta, konto, kontonummer, compte, conto, conta, iban, vat, tax, ssn, zip,
+  zipcode, postal, postcode, imei, barcode, isbn, customer id, customer no, customer number, record id, case id,
+  case no, case number, amount, price, date, timestamp
+`);
+
+/** Not a label but part of a sentence. */
+const SPOKEN = wordList('call, dial, ring, reach, text me, call me, number is');
+
+/** Whether words before a number make it part of what somebody says (`call my lawyer`), given as tokens. */
+export function isSpoken(tokens: string): boolean {
+  return SPOKEN.test(tokens);
+}
+
+/** The kind of number that words name (`Mobile`, `Tel. (Büro)`, `Order no.`), given as tokens. */
+export function labelOfWords(tokens: string): Label {
+  if (ID.test(tokens) && !PHONE.test(tokens) && !MOBILE.test(tokens) && !FAX.test(tokens)) return 'id';
+  return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? OF_LETTER.get(tokens) ?? 'none';
+}
+
+/** The kind of number that an element's attributes name (`phoneMobile`, `home_phone`, `order-id`), given as tokens. */
+export function labelOfAttributes(tokens: string): Label {
+  const isPhone = NAMES_PHONE.test(tokens) && !NAMES_LAYOUT.test(tokens);
+  if (!isPhone) return NAMES_ID.test(tokens) ? 'id' : 'none';
+  const label = labelOfWords(tokens);
+  return /^(?:mobile|fax|work|home|other)$/.test(label) ? label : 'phone';
+}

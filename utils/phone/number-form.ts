@@ -1,0 +1,56 @@
+import type { PhoneNumber } from 'libphonenumber-js/min';
+
+/** Fewer digits in two groups are years, pages or scores as well. */
+const TELLING_LENGTH = 9;
+
+/**
+ * Whether a text is written as a number of this country is, so that it needs no label: all digits, with the trunk
+ * prefix where there is one and it is not optional, grouped as the country groups them or evenly in twos, threes or
+ * fours. `digits` are those of the text without extension.
+ */
+export function fitsForm(text: string, digits: string, number: PhoneNumber): boolean {
+  const national = plain(number.formatNational());
+  const short = plain(number.formatNational({ nationalPrefix: false }));
+  const international = plain(number.formatInternational());
+  const form = [national, short, international].find((one) => digitsOf(one) === digits);
+  if (form === undefined || groupsOf(national).length < 2) return false;
+  const groups = groupsOf(text.replace(/ ?(?:x|#|ext).*$/i, ''));
+  if (groups.length === 1) return true;
+  if (groups.length < 3 && digits.length < TELLING_LENGTH && !text.includes('(')) return false;
+  const expected = new Set([national, international].flatMap((one) => boundaries(groupsOf(one))));
+  if (boundaries(groups).every((boundary) => expected.has(boundary))) return true;
+  const isComplete = form === national || digitsOf(national) === digitsOf(short);
+  return number.countryCallingCode !== '1' && isComplete && isEven(groups);
+}
+
+function plain(form: string): string {
+  return form.replace(/ ext\..*$/, '');
+}
+
+function digitsOf(form: string): string {
+  return form.replace(/\D/g, '');
+}
+
+function groupsOf(form: string): string[] {
+  return form.match(/\d+/g) ?? [];
+}
+
+/** Where groups end, counted in digits from the right. */
+function boundaries(groups: readonly string[]): number[] {
+  let count = 0;
+  return groups
+    .slice(1)
+    .reverse()
+    .map((group) => {
+      count += group.length;
+      return count;
+    });
+}
+
+function isEven(groups: readonly string[]): boolean {
+  const [first = '', ...rest] = groups;
+  const length = rest[0]?.length ?? 0;
+  return (
+    length >= 2 && first.length >= 2 && first.length <= 5 && rest.every((group) => group.length === length)
+  );
+}

@@ -1,0 +1,139 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import type { Label } from './label-words.ts';
+import { listedNumbers } from './listed-numbers.ts';
+import { countriesOfPage } from './page-country.ts';
+import type { Candidate, PageReport } from './page-report.ts';
+import { type Reading, readNumber } from './read-number.ts';
+import { type Place, readPlace } from './read-place.ts';
+import { isDoubtful, isPlain, piecesOfRun } from './read-run.ts';
+import { CLEAR_SCORE, type Reason, scoreNumber } from './score-number.ts';
+
+/** What one frame of a tab reported last; 0 is the top frame. */
+export type FrameReport = { frameId: number; report: PageReport };
+
+/** What is known besides the page. All phone numbers are E.164. */
+export type ReadContext = {
+  homeCountry: CountryCode;
+  /** The agent's setting for this site, for pages that tell no country. */
+  siteCountry?: CountryCode;
+  /** The agent's shared numbers: numbers without an area code get theirs. */
+  areaCodes: readonly string[];
+  /** The agent's own and the company's numbers: never offered. */
+  ownNumbers: ReadonlySet<string>;
+  /** Places of numbers the agent preferred on this site, as `PageNumber.place`. */
+  learnedPlaces: readonly string[];
+  host: string;
+};
+
+/** A number the page shows, the best of its occurrences. */
+export type PageNumber = {
+  phoneNumber: string;
+  /** Other numbers the same digits can stand for; the threads decide. */
+  alternatives: string[];
+  /** As the page writes it. */
+  text: string;
+  label?: Label;
+  extension?: string;
+  /** To be kept when the agent chooses this number, and given back as a learned place. */
+  place: string;
+  score: number;
+  reasons: Reason[];
+};
+
+/**
+ * The numbers of a page, best first, each once. `record`: the first is the customer's whose record is shown. `list`:
+ * there are numbers, but none that is clearly meant. `none`: there is no number.
+ */
+export type PageNumbers = { kind: 'record' | 'list' | 'none'; numbers: PageNumber[] };
+
+type Occurrence = PageNumber & { isListed: boolean; isAmongPage: boolean };
+
+const BESIDE_PAGE = /^(?:header|footer|widget)$/;
+
+/** Reads the frames of a page together: which numbers there are, in which order, and whether one is clearly meant. */
+export function readPage(reports: readonly FrameReport[], context: ReadContext): PageNumbers {
+  const occurrences = reports
+    .toSorted((one, other) => one.frameId - other.frameId)
+    .flatMap(({ report }) => readFrame(report, context));
+  const numbers = mergeOccurrences(occurrences).toSorted((one, other) => other.score - one.score);
+  const [first] = numbers;
+  if (!first) return { kind: 'none', numbers: [] };
+  const isOnly = numbers.length === 1 && first.isAmongPage && first.label !== 'staff';
+  const isClear = isOnly || (!first.isListed && first.score >= CLEAR_SCORE);
+  return {
+    kind: isClear ? 'record' : 'list',
+    numbers: numbers.map(({ isListed: _, isAmongPage: __, ...number }) => number),
+  };
+}
+
+function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
+  const { homeCountry, siteCountry, host } = context;
+  const countries = [...new Set([...countriesOfPage(report, host), siteCountry ?? homeCountry, homeCountry])];
+  const found = report.candidates.flatMap((candidate) => {
+    const place = readPlace(candidate, report);
+    return readCandidate(candidate, place, countries, context).map(([text, reading, ...others]) => ({
+      text,
+      reading,
+      others,
+      phoneNumber: reading.phoneNumber,
+      place,
+      isInView: candidate.isInView,
+    }));
+  });
+  const isListed = listedNumbers(found);
+  return found.map(({ text, reading, others, place, isInView }, index) => {
+    const isChosenPlace = context.learnedPlaces.includes(place.fingerprint);
+    const facts = { isInView, isChosenPlace, isListed: isListed[index] === true && !isChosenPlace };
+    return {
+      phoneNumber: reading.phoneNumber,
+      alternatives: others.map((other) => other.phoneNumber),
+      text,
+      ...(place.label !== 'none' && { label: place.label }),
+      ...(reading.extension && { extension: reading.extension }),
+      place: place.fingerprint,
+      ...scoreNumber(place, facts),
+      isListed: facts.isListed,
+      isAmongPage: !BESIDE_PAGE.test(place.region) && place.source !== 'markup',
+    };
+  });
+}
+
+/** The numbers in a candidate, each with its text and its readings, likeliest first. */
+function readCandidate(
+  candidate: Candidate,
+  place: Place,
+  countries: readonly CountryCode[],
+  { areaCodes, ownNumbers }: ReadContext,
+): [string, Reading, ...Reading[]][] {
+  const { label, region, source, row, isCertain, dialCode } = place;
+  const isNobody = label === 'staff' && BESIDE_PAGE.test(region);
+  if (label === 'id' || isNobody || (source === 'markup' && !isCertain)) return [];
+  return piecesOfRun(candidate.text).flatMap((piece) => {
+    const isOtherColumn = row === 'table' && label === 'none' && isPlain(piece);
+    if (!isCertain && (isDoubtful(piece) || isOtherColumn)) return [];
+    const text = dialCode && !piece.includes('+') ? `${dialCode} ${piece}` : piece;
+    const readings = readNumber(text, { countries, areaCodes, isCertain });
+    const [first, ...others] = readings;
+    if (!first || ownNumbers.has(first.phoneNumber)) return [];
+    return [[piece, first, ...others.filter(({ phoneNumber }) => !ownNumbers.has(phoneNumber))]];
+  });
+}
+
+/** One entry per number: its best occurrence, with what the others add. */
+function mergeOccurrences(occurrences: readonly Occurrence[]): Occurrence[] {
+  const byNumber = new Map<string, Occurrence[]>();
+  for (const one of occurrences)
+    byNumber.set(one.phoneNumber, [...(byNumber.get(one.phoneNumber) ?? []), one]);
+  return [...byNumber.values()].map((all) => {
+    const best = all.reduce((one, other) => (other.score > one.score ? other : one));
+    const extension = best.extension ?? all.find((one) => one.extension)?.extension;
+    const label = best.label ?? all.find((one) => one.label)?.label;
+    const alternatives = [...new Set(all.flatMap((one) => one.alternatives))];
+    return {
+      ...best,
+      ...(extension && { extension }),
+      ...(label && { label }),
+      alternatives: alternatives.filter((number) => !byNumber.has(number)),
+    };
+  });
+}

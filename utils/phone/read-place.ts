@@ -1,0 +1,98 @@
+import { hash } from './hash.ts';
+import { isSpoken, type Label } from './label-words.ts';
+import { pagePattern } from './page-pattern.ts';
+import type { Candidate, PageReport, Source } from './page-report.ts';
+import { dialCodeOf, labelOfSpot, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
+import { isRecordHeader, type Region, regionOf } from './region-words.ts';
+
+/** What a report says about where a number stands. */
+export type Place = {
+  /** The same for the same spot on every page of its kind: hashes only. */
+  fingerprint: string;
+  /** The elements around alone, whatever their labels: the same for all entries of a list. */
+  structure: string;
+  source: Source;
+  label: Label;
+  /** The words that said so, as tokens. */
+  labelWords: string;
+  /** The nearest text that is not the label, as tokens: in a list, the entry's name. */
+  neighbour: string;
+  region: Region;
+  /** In a row of a table with columns, in an item of a list, or in neither. */
+  row: 'none' | 'list' | 'table';
+  /** A heading, or in the header of a record. */
+  isHeading: boolean;
+  /** Inside a sentence or longer text. */
+  isProse: boolean;
+  /** The page itself says that it is a phone number, by a word or by a link. */
+  isCertain: boolean;
+  /** A country code in a field of its own before the number, or nothing. */
+  dialCode: string;
+};
+
+type Shape = { tag: string; role: string; words: string };
+
+/** Sections have footers of their own: those are not the page's. */
+const SECTION = /^(?:article|section|li|td|form|dialog)$/;
+const ITEM_TAG = /^(?:li|tr|article)$/;
+const ITEM_ROLE = /^(?:listitem|option|row|article|treeitem)$/;
+/** Says how a number looks, not where it is. */
+const FORMATTING = /^(?:[bisu]|em|strong|mark|font|small|del|ins|bdi)$/;
+const PROSE_LENGTH = 40;
+const STRUCTURE_DEPTH = 10;
+
+/** Reads where a candidate stands. */
+export function readPlace(candidate: Candidate, report: PageReport): Place {
+  const shapes = readPath(report.paths[candidate.path] ?? '');
+  const spot = readSpot(candidate.spot);
+  const label = labelOfSpot(spot);
+  const tags = shapes
+    .filter(({ tag }) => !FORMATTING.test(tag))
+    .slice(0, STRUCTURE_DEPTH)
+    .map(({ tag, role }) => tag + role);
+  const structure = hash(tags.join('>'));
+  const isItem = shapes.some(({ tag, role }) => ITEM_TAG.test(tag) || ITEM_ROLE.test(role));
+  return {
+    fingerprint: [hash(pagePattern(report.address)), structure, hash(`${label.label} ${label.words}`)].join(
+      '.',
+    ),
+    structure,
+    source: spot.source,
+    label: label.label,
+    labelWords: label.words,
+    neighbour: spot.textsBefore.find(({ tokens }) => tokens !== label.words)?.tokens ?? '',
+    region: regionAround(shapes),
+    row: spot.header ? 'table' : isItem ? 'list' : 'none',
+    isHeading: shapes.some((shape) => /^h[1-3]$/.test(shape.tag) || isRecordHeader(shape)),
+    isProse: spot.source !== 'field' && (spot.lineLength > PROSE_LENGTH || isSpoken(spot.before)),
+    isCertain: isSaidToBePhone(spot, label),
+    dialCode: dialCodeOf(spot),
+  };
+}
+
+function readPath(path: string): Shape[] {
+  return path
+    .split('>')
+    .slice(1)
+    .map((shape) => {
+      const [, tag = '', role = '', words = ''] = /^([^/]*)\/(\S*) ?(.*)$/.exec(shape) ?? [];
+      return { tag, role, words };
+    });
+}
+
+function regionAround(shapes: readonly Shape[]): Region {
+  const regions = shapes.flatMap((shape, index) => {
+    const isOwnFooter = shape.tag === 'footer' && shapes.slice(index).some(({ tag }) => SECTION.test(tag));
+    return (isOwnFooter ? undefined : regionOf(shape)) ?? [];
+  });
+  const [nearest = 'main'] = regions;
+  if (regions.includes('widget')) return 'widget';
+  return regions.includes('dialog') && nearest !== 'related' ? 'dialog' : nearest;
+}
+
+function isSaidToBePhone({ source }: Spot, { label, words, isNear }: SpotLabel): boolean {
+  if (source === 'link') return true;
+  if (!isNear) return false;
+  if (label === 'work' || label === 'home') return words.split('.').length < 3;
+  return label === 'mobile' || label === 'phone' || label === 'fax';
+}

@@ -1,0 +1,113 @@
+import { type Label, labelOfAttributes, labelOfWords } from './label-words.ts';
+import { SOURCES, type Source } from './page-report.ts';
+
+/** A text beside a number: how far out, the country code if it is one, and its words as tokens. */
+type Piece = { level: number; code: string; tokens: string };
+
+/** A spot read into its parts; words are tokens. */
+export type Spot = {
+  source: Source;
+  /** How much else stands in the same line, in characters. */
+  lineLength: number;
+  before: string;
+  behind: string;
+  textsBefore: Piece[];
+  textsBehind: Piece[];
+  /** Of the element, the one around it and the one around that. */
+  attributes: string[];
+  icon: string;
+  /** Undefined where the number stands in no table with headers. */
+  header: string | undefined;
+};
+
+/** A label and where it comes from: `isNear` when it stands where labels stand, `words` are the tokens that said so. */
+export type SpotLabel = { label: Label; words: string; isNear: boolean };
+
+const EXPLICIT = /^(?:mobile|phone|fax)$/;
+const KIND = /^(?:mobile|phone|work|home|fax|other)$/;
+
+/** Reads what the content script wrote (`describeBeside`); anything else reads as nothing. */
+export function readSpot(spot: string): Spot {
+  const [source = '', length = '', before = '', behind = '', rest = ''] = spot.split(';');
+  const pieces = rest.split(',');
+  const of = (mark: string): string[] =>
+    pieces.filter((piece) => piece[0] === mark).map((piece) => piece.slice(1));
+  return {
+    source: SOURCES.find((known) => known === source) ?? 'text',
+    lineLength: Number(length) || 0,
+    before,
+    behind,
+    textsBefore: of('<').map(readPiece),
+    textsBehind: of('>').map(readPiece),
+    attributes: of('='),
+    icon: of('*')[0] ?? '',
+    header: of('|')[0],
+  };
+}
+
+function readPiece(piece: string): Piece {
+  const [, level = '', code = '', tokens = ''] = /^(\d*) (\+\d+)?(.*)$/.exec(piece) ?? [];
+  return { level: Number(level), code: tokens === '' ? code : '', tokens };
+}
+
+/** The country code that stands in a field of its own beside the number, or nothing. */
+export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
+  const beside = [...textsBefore.slice(0, 2), ...textsBehind.slice(0, 1)];
+  return beside.find(({ code }) => code !== '')?.code ?? '';
+}
+
+/**
+ * What the page calls the number at a spot: the first answer of the nearest witness outwards. Its own line; the header of
+ * its column; for a field the names it has; the text that stands closest in the structure of the page, before or behind;
+ * names; an icon; farther texts, of which only an explicit word for a phone is believed.
+ */
+export function labelOfSpot(spot: Spot): SpotLabel {
+  const names = namesOf(spot);
+  const inLine = [byWords(spot.before), only(KIND, byWords(spot.behind))];
+  const witnesses =
+    spot.header === undefined
+      ? [...inLine, ...(spot.source === 'field' ? names : []), ...textsAround(spot), ...names, iconOf(spot)]
+      : [...inLine, byWords(spot.header), ...names];
+  const said = witnesses.find(({ label }) => label !== 'none');
+  return said ?? fartherText(spot) ?? NONE;
+}
+
+const NONE: SpotLabel = { label: 'none', words: '', isNear: false };
+
+const byWords = (tokens: string): SpotLabel => ({ label: labelOfWords(tokens), words: tokens, isNear: true });
+
+const only = (pattern: RegExp, said: SpotLabel): SpotLabel => (pattern.test(said.label) ? said : NONE);
+
+function namesOf({ attributes }: Spot): SpotLabel[] {
+  return attributes.map((tokens, level) => {
+    const label = labelOfAttributes(tokens);
+    return level > 0 && label === 'id' ? NONE : { label, words: label, isNear: true };
+  });
+}
+
+function iconOf({ icon }: Spot): SpotLabel {
+  return only(EXPLICIT, { label: labelOfAttributes(icon), words: '', isNear: true });
+}
+
+/** The nearest text on either side; the one that shares the smaller box with the number comes first. */
+function textsAround({ textsBefore, textsBehind }: Spot): SpotLabel[] {
+  const nearest = textsBefore.filter((_, index) => index === 0 || isEdge(textsBefore[index - 1]));
+  const [before] = nearest
+    .filter((piece) => !isEdge(piece))
+    .toSorted((one, other) => one.level - other.level);
+  const [behind] = textsBehind;
+  const said = before ? [byWords(before.tokens)] : [];
+  const isBehindCloser = behind && behind.level < (before?.level ?? 3) && behind.tokens.split('.').length < 4;
+  return isBehindCloser ? [only(KIND, byWords(behind.tokens)), ...said] : said;
+}
+
+/** Between the texts of one tree and those of the tree around it. */
+function isEdge(piece: Piece | undefined): boolean {
+  return piece?.tokens === '' && piece.code === '';
+}
+
+function fartherText({ textsBefore }: Spot): SpotLabel | undefined {
+  const said = textsBefore.map(({ tokens }) => only(EXPLICIT, byWords(tokens)));
+  const found = said.find(({ label }) => label !== 'none');
+  return found && { ...found, isNear: false };
+}

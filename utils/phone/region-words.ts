@@ -1,0 +1,70 @@
+import { wordList } from './word-list.ts';
+
+/** The part of the page a number stands in. `main` where nothing says else. */
+export type Region = 'dialog' | 'main' | 'aside' | 'related' | 'header' | 'footer' | 'widget';
+
+const OF_TAG: Record<string, Region> = {
+  aside: 'aside',
+  dialog: 'dialog',
+  footer: 'footer',
+  main: 'main',
+  nav: 'header',
+};
+const OF_ROLE: Record<string, Region> = {
+  alertdialog: 'dialog',
+  banner: 'header',
+  complementary: 'aside',
+  contentinfo: 'footer',
+  dialog: 'dialog',
+  feed: 'related',
+  log: 'related',
+  main: 'main',
+  navigation: 'header',
+};
+/** Words of ids and classes, strongest first. */
+const OF_WORDS: readonly (readonly [Region, RegExp])[] = [
+  [
+    'widget',
+    wordList(`
+      chat widget, chat box, chat bubble, chat launcher, chat window, livechat, live chat, webchat, intercom, drift,
+      crisp, tawk, cookie, cookies, consent, toast, toasts, snackbar, rc widget, dialer, softphone, dialpad
+    `),
+  ],
+  [
+    'related',
+    wordList(`
+      related, activity, activities, timeline, history, subpanel, sub panel, sublist, subgrid, chatter, comment, comments,
+      conversation messages, conversation list, message list, thread list, association, associations, associated, feed, audit, similar, recent, recently,
+      call log, email thread
+    `),
+  ],
+  ['footer', wordList('footer, pagefooter, sitefooter, appfooter, globalfooter')],
+  [
+    'header',
+    wordList(
+      'topbar, top bar, topnav, top nav, navbar, nav bar, site header, app header, global header, menubar',
+    ),
+  ],
+  [
+    'aside',
+    wordList(
+      'sidebar, side bar, sidepanel, side panel, right panel, right rail, right col, context panel, drawer',
+    ),
+  ],
+];
+
+const RECORD_HEADER = wordList(`
+  record header, page header, profile header, entity header, contact header, detail header, details header, highlights,
+  conversation header, chat header, contact name, contact title, profile card
+`);
+
+/** Whether an element is the header of a record, by its classes. */
+export function isRecordHeader({ words }: { words: string }): boolean {
+  return RECORD_HEADER.test(words);
+}
+
+/** The region an element opens by its classes, role or tag; undefined when it is like what is around it. */
+export function regionOf(element: { tag: string; role: string; words: string }): Region | undefined {
+  const named = OF_WORDS.find(([, words]) => words.test(element.words))?.[0];
+  return named ?? OF_ROLE[element.role] ?? OF_TAG[element.tag];
+}

@@ -1,0 +1,107 @@
+import { AppFailure } from '../app-error.ts';
+import { createInTurn } from '../in-turn.ts';
+import type { StorageArea } from '../storage-area.ts';
+
+/** RingCentral's rate groups; every message-threads call is Medium (`ringcentral-api.md`, Errors and limits). */
+export type RateGroup = (typeof RATE_GROUPS)[number];
+export const RATE_GROUPS = ['Light', 'Medium', 'Heavy', 'Auth'] as const;
+
+/** What an agent waits for goes before what the extension does by itself. */
+export type Priority = 'agent' | 'background';
+
+/** Requests per minute and group, as RingCentral documents them; the answers' headers may lower them. */
+const LIMITS: Record<RateGroup, number> = { Light: 50, Medium: 40, Heavy: 10, Auth: 5 };
+const WINDOW_MS = 60_000;
+
+/** Background work leaves this share of a group to the agent (and to the agent's other devices). */
+const BACKGROUND_SHARE = 0.5;
+
+/** Clocks differ and requests travel: added to every pause. Milliseconds. */
+const PAUSE_SLACK_MS = 1_000;
+
+/** No pause is stored for longer; a stored one that is longer comes from a clock set back, and is ignored. Milliseconds. */
+const MAX_PAUSE_MS = 15 * 60_000;
+
+/** Places never booked, because the server's minute and ours do not begin together. */
+const RESERVE = 2;
+
+type Ledger = { sentAt: number[]; limit: number };
+
+/** One accounting per rate group for all work in the extension; it outlives the worker. */
+export type RateBudget = {
+  /** Books one request now, or throws `rateLimited` with the time from which it may leave. Never waits. */
+  take(group: RateGroup, priority: Priority): Promise<void>;
+  /** Nothing of this group leaves before `until` (epoch ms): a request during a penalty restarts it. */
+  pause(group: RateGroup, until: number): Promise<void>;
+  /** Learns the server's own limit and remaining count from the headers of an answer. */
+  learn(group: RateGroup, headers: Headers): Promise<void>;
+  /** End of the running pause of a group, if there is one. Epoch ms. */
+  pausedUntil(group: RateGroup): Promise<number | undefined>;
+};
+
+/**
+ * Pauses are kept in `local` (a browser restart does not end a penalty), counts in `session`.
+ * Calls are serialised, so concurrent requests cannot both take the last place.
+ */
+export function createRateBudget(deps: {
+  local: StorageArea;
+  session: StorageArea;
+  now: () => number;
+}): RateBudget {
+  const { local, session, now } = deps;
+  const inTurn = createInTurn();
+
+  const readLedger = async (group: RateGroup): Promise<Ledger> => {
+    const key = `rate:${group}`;
+    const stored = (await session.get(key))[key] as Ledger | undefined;
+    const since = now() - WINDOW_MS;
+    return {
+      limit: stored?.limit ?? LIMITS[group],
+      sentAt: (stored?.sentAt ?? []).filter((at) => at > since && at <= now()),
+    };
+  };
+
+  const pausedUntil = async (group: RateGroup): Promise<number | undefined> => {
+    const key = `pause:${group}`;
+    const until = (await local.get(key))[key];
+    if (typeof until !== 'number' || until <= now() || until > now() + MAX_PAUSE_MS) return undefined;
+    return until;
+  };
+
+  return {
+    pausedUntil,
+
+    take: (group, priority) =>
+      inTurn(async () => {
+        const until = await pausedUntil(group);
+        if (until) throw new AppFailure({ kind: 'rateLimited', retryAt: until });
+        const ledger = await readLedger(group);
+        const share = priority === 'agent' ? ledger.limit - RESERVE : ledger.limit * BACKGROUND_SHARE;
+        const blocking = ledger.sentAt.at(-Math.max(1, Math.floor(share)));
+        if (blocking !== undefined) {
+          throw new AppFailure({ kind: 'rateLimited', retryAt: blocking + WINDOW_MS });
+        }
+        await session.set({ [`rate:${group}`]: { ...ledger, sentAt: [...ledger.sentAt, now()] } });
+      }),
+
+    pause: (group, until) =>
+      inTurn(async () => {
+        const running = (await pausedUntil(group)) ?? 0;
+        await local.set({
+          [`pause:${group}`]: Math.min(Math.max(running, until + PAUSE_SLACK_MS), now() + MAX_PAUSE_MS),
+        });
+      }),
+
+    learn: (group, headers) =>
+      inTurn(async () => {
+        const limit = Number(headers.get('x-rate-limit-limit'));
+        const remaining = Number(headers.get('x-rate-limit-remaining') ?? Number.NaN);
+        if (!(limit > 0)) return;
+        const ledger = await readLedger(group);
+        const missing = Number.isFinite(remaining) ? limit - remaining - ledger.sentAt.length : 0;
+        const elsewhere = Array.from({ length: Math.max(0, missing) }, () => now());
+        if (limit === ledger.limit && !elsewhere.length) return;
+        await session.set({ [`rate:${group}`]: { limit, sentAt: [...ledger.sentAt, ...elsewhere] } });
+      }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { StorageArea } from './storage-area.ts';
+
+/** What the agent or the administrator can choose; kept in `storage.local`. */
+export type Settings = {
+  /** Client id of the RingCentral app; '' = the one this build was made with. */
+  clientId: string;
+};
+
+/** Where the settings are in `storage.local`. */
+export const SETTINGS_KEY = 'settings';
+const DEFAULTS: Settings = { clientId: '' };
+
+/** The settings with defaults for everything not chosen. */
+export async function readSettings(local: StorageArea): Promise<Settings> {
+  const stored = (await local.get(SETTINGS_KEY))[SETTINGS_KEY] as Partial<Settings> | undefined;
+  return { ...DEFAULTS, ...stored };
+}
+
+/** Changes some settings and leaves the others. */
+export async function changeSettings(local: StorageArea, change: Partial<Settings>): Promise<void> {
+  await local.set({ [SETTINGS_KEY]: { ...(await readSettings(local)), ...change } });
+}

@@ -1,0 +1,75 @@
+import type { DeletedEntry, Entry } from '../ringcentral/entry-record.ts';
+import type { Thread } from '../ringcentral/thread-record.ts';
+
+/**
+ * What one answer of RingCentral changes. `completeThreadIds`: their messages and notes are all in `entries`.
+ * `forgottenThreadIds`: the user may no longer see them, so nothing of them stays.
+ */
+export type News = {
+  threads?: readonly Thread[];
+  deletedThreadIds?: readonly string[];
+  unverifiedThreadIds?: readonly string[];
+  forgottenThreadIds?: readonly string[];
+  entries?: readonly Entry[];
+  deletedEntries?: readonly DeletedEntry[];
+  completeThreadIds?: readonly string[];
+};
+
+/** Everything that arrived for one thread. */
+export type ThreadNews = {
+  id: string;
+  thread?: Thread;
+  isDeleted: boolean;
+  isUnverified: boolean;
+  isForgotten: boolean;
+  isComplete: boolean;
+  entries: Entry[];
+  deleted: DeletedEntry[];
+};
+
+/** More records than this are saved in several transactions, so that no task grows long. */
+const RECORDS_PER_TRANSACTION = 2_000;
+
+const FLAGS = [
+  ['deletedThreadIds', 'isDeleted'],
+  ['unverifiedThreadIds', 'isUnverified'],
+  ['forgottenThreadIds', 'isForgotten'],
+  ['completeThreadIds', 'isComplete'],
+] as const;
+
+/** Sorts news by thread; of several records of one thread the newest counts. */
+export function newsByThread(news: News): ThreadNews[] {
+  const threads = new Map<string, ThreadNews>();
+  const of = (id: string): ThreadNews => {
+    const known = threads.get(id);
+    if (known) return known;
+    const flags = { isDeleted: false, isUnverified: false, isForgotten: false, isComplete: false };
+    const fresh: ThreadNews = { id, ...flags, entries: [], deleted: [] };
+    threads.set(id, fresh);
+    return fresh;
+  };
+  for (const thread of news.threads ?? []) {
+    const one = of(thread.id);
+    if (!one.thread || thread.lastModifiedTime >= one.thread.lastModifiedTime) one.thread = thread;
+  }
+  for (const [list, flag] of FLAGS) for (const id of news[list] ?? []) of(id)[flag] = true;
+  for (const entry of news.entries ?? []) of(entry.threadId).entries.push(entry);
+  for (const entry of news.deletedEntries ?? []) of(entry.threadId).deleted.push(entry);
+  return [...threads.values()];
+}
+
+/** At least one batch, even an empty one: it carries the sync position. */
+export function inBatches(all: readonly ThreadNews[]): ThreadNews[][] {
+  const batches: ThreadNews[][] = [[]];
+  let size = 0;
+  for (const news of all) {
+    const records = 1 + news.entries.length + news.deleted.length;
+    if (size > 0 && size + records > RECORDS_PER_TRANSACTION) {
+      batches.push([]);
+      size = 0;
+    }
+    batches.at(-1)?.push(news);
+    size += records;
+  }
+  return batches;
+}

@@ -1,0 +1,59 @@
+import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import { CHUNK_SIZE, sortEntries } from './fold-entries.ts';
+import type { EntryChunk, ThreadsideDb } from './schema.ts';
+
+/** The part of the entries store that is read here, in whichever transaction it is open. */
+type EntryStore = {
+  getAll(range: IDBKeyRange): Promise<EntryChunk[]>;
+  openCursor(range: IDBKeyRange, direction: 'prev'): Promise<ChunkCursor | null>;
+};
+type ChunkCursor = { value: EntryChunk; continue(): Promise<ChunkCursor | null> };
+
+/** Chunks of a thread from its end backwards, oldest first in the answer. `isWhole`: there are no others. */
+export type Tail = { chunks: EntryChunk[]; isWhole: boolean };
+
+/** Enough to hold the newest entries even where two chunks overlap in time. */
+const TAIL_CHUNKS = 2;
+
+/** The keys of all chunks of a thread. */
+export const wholeThread = (threadId: string): IDBKeyRange =>
+  IDBKeyRange.bound([threadId, 0], [threadId, Number.POSITIVE_INFINITY]);
+
+/**
+ * The chunks in which `news` must be looked for: the last ones when all news is younger than they begin (the rule for
+ * a text that just came), the whole thread otherwise or when no news is given.
+ */
+export async function readTail(store: EntryStore, threadId: string, news?: readonly Entry[]): Promise<Tail> {
+  if (news) {
+    const tail = await lastChunks(store, threadId, TAIL_CHUNKS);
+    if (tail.isWhole || news.every((entry) => entryTime(entry) > startOf(tail))) return tail;
+  }
+  return { chunks: await store.getAll(wholeThread(threadId)), isWhole: true };
+}
+
+const startOf = ({ chunks }: Tail): string => {
+  const first = chunks[0]?.entries[0];
+  return first ? entryTime(first) : '';
+};
+
+async function lastChunks(store: EntryStore, threadId: string, count: number): Promise<Tail> {
+  const chunks: EntryChunk[] = [];
+  let cursor = await store.openCursor(wholeThread(threadId), 'prev');
+  while (cursor && chunks.length < count) {
+    chunks.unshift(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return { chunks, isWhole: cursor === null };
+}
+
+/** The newest `count` entries of a thread in the order they happened, and whether older ones are stored. */
+export async function lastEntries(
+  db: ThreadsideDb,
+  threadId: string,
+  count: number,
+): Promise<{ entries: Entry[]; hasOlder: boolean }> {
+  const chunkCount = Math.ceil(count / CHUNK_SIZE) + 1;
+  const { chunks, isWhole } = await lastChunks(db.transaction('entries').store, threadId, chunkCount);
+  const entries = sortEntries(chunks.flatMap((chunk) => chunk.entries));
+  return { entries: entries.slice(-count), hasOlder: !isWhole || entries.length > count };
+}

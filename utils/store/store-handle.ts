@@ -1,0 +1,45 @@
+import { openStore } from './open-store.ts';
+import type { ThreadsideDb } from './schema.ts';
+
+/** A context's one connection to the database of the user it shows. */
+export type StoreHandle = {
+  /** The open database of this user; opened when needed, again when the browser or an upgrade closed it. */
+  open(extensionId: string): Promise<ThreadsideDb>;
+  /** Closes the connection, so that the database can be deleted. */
+  close(): Promise<void>;
+};
+
+/** Concurrent calls share one opening; a failed opening is tried again at the next call. Only the background may create. */
+export function createStoreHandle({ mayCreate }: { mayCreate: boolean }): StoreHandle {
+  let current: { extensionId: string; db: Promise<ThreadsideDb> } | undefined;
+
+  const close = async (): Promise<void> => {
+    const closing = current;
+    current = undefined;
+    const db = await closing?.db.catch(() => undefined);
+    db?.close();
+  };
+
+  return {
+    close,
+    open: async (extensionId) => {
+      while (current && current.extensionId !== extensionId) await close();
+      if (current) return current.db;
+      const opening: { extensionId: string; db: Promise<ThreadsideDb> } = {
+        extensionId,
+        db: openStore(
+          extensionId,
+          () => {
+            if (current === opening) current = undefined;
+          },
+          mayCreate,
+        ),
+      };
+      current = opening;
+      opening.db.catch(() => {
+        if (current === opening) current = undefined;
+      });
+      return opening.db;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { toAppError } from '../app-error.ts';
+import type { StorageArea } from '../storage-area.ts';
+import {
+  healthAfterFailure,
+  isSyncDue,
+  readSyncHealth,
+  SYNC_HEALTH_KEY,
+  type Trigger,
+} from './sync-health.ts';
+
+/** Starts syncs; one runs at a time, whoever asks meanwhile shares it. Never rejects: failures become health. */
+export type Syncer = (trigger: Trigger) => Promise<void>;
+
+/**
+ * `run` does one sync, `lastSuccessAt` reads when the last one succeeded. Everything that decides when to try again is
+ * stored, so a new worker continues where the last one was stopped.
+ */
+export function createSyncer(deps: {
+  run: (trigger: Trigger) => Promise<void>;
+  lastSuccessAt: () => Promise<number | undefined>;
+  local: StorageArea;
+  now: () => number;
+  random: () => number;
+}): Syncer {
+  const { run, lastSuccessAt, local, now, random } = deps;
+  let running: Promise<void> | undefined;
+
+  const attempt = async (trigger: Trigger): Promise<void> => {
+    const health = await readSyncHealth(local);
+    try {
+      if (!isSyncDue(trigger, await lastSuccessAt(), health, now())) return;
+      await run(trigger);
+      if (health) await local.remove(SYNC_HEALTH_KEY);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      await local.set({ [SYNC_HEALTH_KEY]: healthAfterFailure(health, error, now(), random()) });
+    }
+  };
+
+  return (trigger) => {
+    running ??= attempt(trigger)
+      .catch(() => {
+        // The disk refuses to note the failure: the next trigger tries again.
+      })
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+}

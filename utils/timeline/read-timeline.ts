@@ -1,0 +1,44 @@
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { threadsByGuest } from '../store/queries.ts';
+import { lastEntries } from '../store/read-entries.ts';
+import { isOpen, type StoredThread, type ThreadsideDb } from '../store/schema.ts';
+
+/** One thread of the timeline with the end of what was said in it. */
+export type Section = { thread: StoredThread; entries: Entry[]; hasOlderEntries: boolean };
+
+/** A customer's conversations in the order they began, as far back as asked for. */
+export type Timeline = {
+  sections: Section[];
+  /** Threads before the first section, still to be shown. */
+  earlierThreads: number;
+  /** All threads: open ones first, then by last activity. */
+  threads: StoredThread[];
+};
+
+/** How much of a timeline is read: past threads from the newest back, and entries of each from its end. */
+export type TimelineReach = { pastThreads: number; entriesPerThread: number };
+
+const byBeginning = (a: StoredThread, b: StoredThread): number =>
+  a.creationTime < b.creationTime ? -1 : a.creationTime > b.creationTime ? 1 : 0;
+
+/**
+ * Reads a customer's timeline over all queues: every open thread, and the last `pastThreads` of the others. Open
+ * threads come last, whenever they began: what can be answered is at the end.
+ */
+export async function readTimeline(
+  db: ThreadsideDb,
+  guestPhoneNumber: string,
+  { pastThreads, entriesPerThread }: TimelineReach,
+): Promise<Timeline> {
+  const threads = await threadsByGuest(db, guestPhoneNumber);
+  const past = threads.filter((thread) => !isOpen(thread)).sort(byBeginning);
+  const open = threads.filter(isOpen).reverse();
+  const shownPast = past.slice(Math.max(0, past.length - pastThreads));
+  const sections = await Promise.all(
+    [...shownPast, ...open].map(async (thread) => {
+      const { entries, hasOlder } = await lastEntries(db, thread.id, entriesPerThread);
+      return { thread, entries, hasOlderEntries: hasOlder };
+    }),
+  );
+  return { sections, threads, earlierThreads: past.length - shownPast.length };
+}

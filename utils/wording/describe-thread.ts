@@ -1,0 +1,44 @@
+import type { StoredThread } from '../store/schema.ts';
+
+/** Who has an open thread, from the agent's side; `over` for one that is no longer open. */
+export type Holding = 'unassigned' | 'mine' | 'colleague' | 'over' | 'checking';
+
+/** Who has a thread. */
+export function holdingOf(thread: StoredThread, me: string): Holding {
+  if (thread.isUnverified) return 'checking';
+  if (thread.status !== 'Open' || thread.availability === 'Deleted') return 'over';
+  if (!thread.assignee) return 'unassigned';
+  return thread.assignee.extensionId === me ? 'mine' : 'colleague';
+}
+
+const WHY_RESOLVED = new Map([
+  ['Manual', 'Resolved'],
+  ['ThreadExpired', 'Closed automatically after 72 h without activity'],
+  ['OwnerDeleted', 'Closed because the queue was deleted'],
+  ['OwnerPhoneNumberDeleted', 'Closed because the queue lost its number'],
+]);
+
+/** Why a resolved thread is over; a reason this version does not know is none. */
+export const describeEnd = ({ statusReason }: Pick<StoredThread, 'statusReason'>): string =>
+  WHY_RESOLVED.get(statusReason ?? '') ?? 'Resolved';
+
+/** The state of a thread in a few words: who has it, or why it is over. */
+export function describeState(thread: StoredThread, me: string): string {
+  switch (holdingOf(thread, me)) {
+    case 'checking':
+      return 'Checking';
+    case 'unassigned':
+      return 'Unassigned';
+    case 'mine':
+      return 'You';
+    case 'colleague':
+      return thread.assignee?.name || 'A colleague';
+    case 'over':
+      if (thread.availability === 'Deleted') return 'Deleted';
+      return describeEnd(thread);
+  }
+}
+
+/** The resource a thread belongs to, by name, else by its shared number. */
+export const describeOwner = (thread: StoredThread): string =>
+  thread.owner.name || thread.ownerParty.phoneNumber || 'Shared inbox';

@@ -1,0 +1,53 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long something lasted or is ago, in its largest unit: "just now", "12 min", "3 h", "4 d". Milliseconds. */
+export function formatDuration(ms: number): string {
+  if (ms < MINUTE) return 'just now';
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h`;
+  return `${Math.floor(ms / DAY)} d`;
+}
+
+/** The local calendar day of a time, to compare days with. */
+const dayOf = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+
+const isTime = (iso: string): boolean => !Number.isNaN(Date.parse(iso));
+
+/** The time of day in the agent's own style: "3:07 PM" or "15:07"; '' when unknown. */
+export const formatTimeOfDay = (iso: string): string =>
+  isTime(iso)
+    ? new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
+    : '';
+
+/** A day as people say it beside `now` (epoch ms): "Today", "Tuesday", "3 Mar", "3 Mar 2024"; '' when unknown. */
+export function formatDay(iso: string, now: number): string {
+  if (!isTime(iso)) return '';
+  const at = new Date(iso);
+  const days = Math.round((dayOf(new Date(now)) - dayOf(at)) / DAY);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  if (days > 1 && days < 7) return new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(at);
+  const isThisYear = at.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    ...(!isThisYear && { year: 'numeric' }),
+  }).format(at);
+}
+
+/** A moment in a list: the time today, the day before that. '' when the time is unknown. */
+export function formatMoment(iso: string, now: number): string {
+  const day = formatDay(iso, now);
+  return day === 'Today' ? formatTimeOfDay(iso) : day;
+}
+
+/** A moment in full, for tooltips and screen readers. */
+export const formatFull = (iso: string): string =>
+  isTime(iso)
+    ? new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))
+    : '';
+
+/** The clock time of an epoch ms, as in "retrying at 3:07 PM". */
+export const formatClock = (at: number): string => formatTimeOfDay(new Date(at).toISOString());
