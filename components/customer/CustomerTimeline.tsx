@@ -1,0 +1,135 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { layOutTimeline } from '../../utils/timeline/lay-out-timeline.ts';
+import type { Timeline, TimelineReach } from '../../utils/timeline/read-timeline.ts';
+import { describeError } from '../../utils/wording/describe-error.ts';
+import { useCommand } from '../hooks/use-command.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import styles from './CustomerTimeline.module.css';
+import { TimelineRows } from './TimelineRows.tsx';
+
+type Props = {
+  timeline: Timeline;
+  reach: TimelineReach;
+  onReach: (reach: TimelineReach) => void;
+  focusEntryId: string | undefined;
+  /** Whether the customer's past is still being asked for. */
+  isFetching: boolean;
+};
+
+/** How much further back one step goes. */
+const MORE_THREADS = 4;
+const MORE_ENTRIES = 100;
+
+/** Closer than this to its end a timeline follows what is new. CSS pixels. */
+const NEAR_END = 120;
+
+/** Fetches what was said in the shown conversations that were never fetched. */
+function useMissingEntries(timeline: Timeline) {
+  const { run, isRunning, error } = useCommand('loadEntries');
+  const missing = timeline.sections
+    .map(({ thread }) => thread)
+    .filter(
+      ({ status, hasAllEntries, availability }) =>
+        status !== 'Open' && !hasAllEntries && availability !== 'Deleted',
+    )
+    .map(({ id }) => id);
+  const key = missing.join();
+  useEffect(() => {
+    if (key) void run({ threadIds: key.split(',') });
+  }, [key, run]);
+  return { isRunning, error: key ? error : undefined, retry: () => void run({ threadIds: key.split(',') }) };
+}
+
+/** Everything said with a customer over all queues, the newest in view; older conversations appear as one scrolls up. */
+export function CustomerTimeline({ timeline, reach, onReach, focusEntryId, isFetching }: Props) {
+  const now = useNow();
+  const box = useRef<HTMLDivElement>(null);
+  const rows = layOutTimeline(timeline.sections, now);
+  const entries = useMissingEntries(timeline);
+  const end = useFollowEnd(box, rows.at(-1)?.key, focusEntryId);
+  const top = useRef<HTMLDivElement>(null);
+  const hasEarlier = timeline.earlierThreads > 0;
+
+  useEffect(() => {
+    const element = top.current;
+    if (!element || !hasEarlier) return undefined;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) onReach({ ...reach, pastThreads: reach.pastThreads + MORE_THREADS });
+      },
+      { root: box.current, rootMargin: '300px 0px 0px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [hasEarlier, reach, onReach]);
+
+  return (
+    <div class={styles.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a button inside, keys could not scroll it otherwise. */}
+      <div ref={box} class={styles.scroll} role="log" aria-label="Messages and notes" tabIndex={0}>
+        <div ref={top} class={styles.top}>
+          {(hasEarlier || isFetching) && <Skeleton lines={1} label="Earlier conversations" />}
+        </div>
+        {entries.error && (
+          <div class={styles.error}>
+            <Banner look="error" action={<Button onClick={entries.retry}>Try again</Button>}>
+              What was said could not be loaded. {describeError(entries.error)}
+            </Banner>
+          </div>
+        )}
+        <TimelineRows
+          rows={rows}
+          focusEntryId={focusEntryId}
+          onOlderEntries={() =>
+            onReach({ ...reach, entriesPerThread: reach.entriesPerThread + MORE_ENTRIES })
+          }
+        />
+      </div>
+      {end.hasNews && (
+        <div class={styles.news}>
+          <Button look="primary" onClick={end.goToEnd}>
+            New messages
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the newest entry in view while the agent is there; elsewhere it only says that there is news. */
+function useFollowEnd(
+  box: { current: HTMLDivElement | null },
+  lastKey: string | undefined,
+  focusEntryId: string | undefined,
+) {
+  const [hasNews, setHasNews] = useState(false);
+  const isAtEnd = useRef(true);
+  const goToEnd = () => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+    setHasNews(false);
+  };
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const onScroll = () => {
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      if (isAtEnd.current) setHasNews(false);
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [box]);
+  useLayoutEffect(() => {
+    const found = focusEntryId && box.current?.querySelector(`[data-entry="${CSS.escape(focusEntryId)}"]`);
+    if (found) found.scrollIntoView({ block: 'center' });
+    isAtEnd.current = !found;
+  }, [box, focusEntryId]);
+  useLayoutEffect(() => {
+    if (!lastKey) return;
+    if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
+    else setHasNews(true);
+  }, [box, lastKey]);
+  return { hasNews, goToEnd };
+}

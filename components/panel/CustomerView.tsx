@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PageNumber } from '../../utils/phone/read-page.ts';
+import { usePage } from '../hooks/use-page.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { AccessScreen } from './AccessScreen.tsx';
+import { CustomerThreads } from './CustomerThreads.tsx';
+import { NumberChips } from './NumberChips.tsx';
+import { PageList } from './PageList.tsx';
+
+const NO_NUMBERS: PageNumber[] = [];
+
+/** The customer on the page beside the panel: found, chosen among several, or the reason why there is none. */
+export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void }) {
+  const page = usePage();
+  const [chosen, setChosen] = useState<string>();
+  const tabId = page.kind === 'page' ? page.tabId : undefined;
+  const numbers = page.kind === 'page' ? (page.numbers?.numbers ?? NO_NUMBERS) : NO_NUMBERS;
+  useEffect(() => setChosen(undefined), [tabId]);
+
+  if (page.kind === 'loading') return null;
+  if (page.kind === 'noAccess') return <AccessScreen />;
+  const isList = page.numbers?.kind === 'list';
+  const shown =
+    numbers.find(({ phoneNumber }) => phoneNumber === chosen) ?? (isList ? undefined : numbers[0]);
+  if (!numbers.length) {
+    return (
+      <Notice icon="phone" title="No phone number on this page">
+        <p>Open a customer’s record on {page.host} and the conversation appears here.</p>
+      </Notice>
+    );
+  }
+  if (!shown) return <PageList numbers={numbers} onChoose={setChosen} />;
+  return (
+    <>
+      <NumberChips
+        numbers={numbers}
+        chosen={shown.phoneNumber}
+        onChoose={setChosen}
+        onBack={isList ? () => setChosen(undefined) : undefined}
+      />
+      <CustomerThreads key={shown.phoneNumber} phoneNumber={shown.phoneNumber} onOpen={onOpen} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import browser from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { BackgroundBrowser } from '../utils/background/browser-parts.ts';
+import { createBackground } from '../utils/background/create-background.ts';
+import { createHandlers } from '../utils/background/create-handlers.ts';
+import { createLifecycle } from '../utils/background/start-background.ts';
+import { createRouter } from '../utils/messaging/router.ts';
+import { ringCentralSites } from '../utils/page/crm-sites.ts';
+import { createPageReader } from '../utils/page/page-reader.ts';
+import { createTabNumbers } from '../utils/page/tab-numbers.ts';
+
+const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
+const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
+
+const UPKEEP_AFTER_MS = 100;
+
+/** Wiring only. Every listener is registered in the first tick, or a waking worker would miss its event. */
+export default defineBackground(() => {
+  const ours = browser as unknown as BackgroundBrowser;
+  const background = createBackground(ours, {
+    server,
+    clientId: import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
+    origins,
+  });
+  const tabNumbers = createTabNumbers(ours.storage.session, createPageReader(ours.storage.local));
+  const lifecycle = createLifecycle(ours, background, tabNumbers, ringCentralSites(origins));
+  const handlers = createHandlers(background, ours, tabNumbers);
+  const ourOrigin = new URL(browser.runtime.getURL('')).origin;
+
+  const route = createRouter(handlers, browser.runtime.id, ourOrigin);
+  browser.runtime.onMessage.addListener(route as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  browser.alarms.onAlarm.addListener((alarm) => void lifecycle.alarmRang(alarm.name));
+  browser.permissions.onAdded.addListener(() => void lifecycle.sitesChanged());
+  browser.permissions.onRemoved.addListener(() => void lifecycle.sitesRevoked());
+  browser.tabs.onRemoved.addListener((tabId) => void tabNumbers.forget(tabId));
+  browser.runtime.onStartup.addListener(() => {});
+  browser.runtime.onInstalled.addListener(() => {});
+  // Upkeep; whoever woke the worker is answered first.
+  setTimeout(() => void lifecycle.start(), UPKEEP_AFTER_MS);
+});

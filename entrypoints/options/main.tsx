@@ -1,0 +1,15 @@
+import { render } from 'preact';
+import { ServicesProvider } from '../../components/hooks/services.ts';
+import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import '../../components/ui/tokens.css';
+import { createServices } from '../sidepanel/create-services.ts';
+
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <ServicesProvider value={await createServices()}>
+      <OptionsPage />
+    </ServicesProvider>,
+    root,
+  );
+}
