@@ -1,0 +1,90 @@
+/** What a method cost since the last `reset`, in ms of main thread. */
+export type Spent = { total: number; longest: number; tasks: number };
+
+/** Of the page under measurement: `globalThis.bench`. */
+export type Bench = {
+  spent: Spent;
+  reset(): void;
+  /** Runs work that starts a method, as one measured task. */
+  run(work: () => unknown): void;
+  /** Called by a method for everything it finds, with the time. */
+  found(what: unknown): void;
+  finds: { at: number; what: unknown }[];
+  /** What had been spent when the first find came. */
+  atFind: Spent;
+};
+
+/**
+ * Runs in a page before anything else: measures every task that timers, `scheduler.yield`, and observers start, with
+ * the microtasks it causes. Between the two listeners of one message the browser runs all microtasks.
+ */
+export function instrument(): void {
+  const world = globalThis as unknown as {
+    bench: Bench;
+    setTimeout: unknown;
+    scheduler: { yield(): Promise<void> };
+  };
+  const now = (): number => performance.now();
+  const bench: Bench = {
+    spent: nothing(),
+    finds: [],
+    atFind: nothing(),
+    reset() {
+      bench.spent = nothing();
+      bench.atFind = nothing();
+      bench.finds = [];
+    },
+    run: inTask,
+    found(what) {
+      bench.finds.push({ at: now(), what });
+      if (bench.atFind.tasks === 0) bench.atFind = spentWith(now() - taskStart);
+    },
+  };
+  let taskStart = 0;
+  world.bench = bench;
+
+  function nothing(): Spent {
+    return { total: 0, longest: 0, tasks: 0 };
+  }
+
+  function spentWith(time: number): Spent {
+    const { total, longest, tasks } = bench.spent;
+    return { total: total + time, longest: Math.max(longest, time), tasks: tasks + 1 };
+  }
+
+  function note(start: number): void {
+    bench.spent = spentWith(now() - start);
+  }
+
+  function inTask(work: () => unknown): void {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      taskStart = now();
+      work();
+    });
+    port1.addEventListener('message', () => {
+      note(taskStart);
+      port1.close();
+    });
+    port1.start();
+    port2.postMessage(0);
+  }
+
+  const timer = globalThis.setTimeout;
+  world.setTimeout = (work: () => void, ms: number) => timer(() => inTask(work), ms);
+  world.scheduler.yield = () => new Promise<void>((resolve) => inTask(resolve));
+  for (const name of ['MutationObserver', 'IntersectionObserver'] as const) {
+    type Callback = (...values: unknown[]) => void;
+    const Original = globalThis[name] as unknown as new (callback: Callback, options?: object) => object;
+    const measured = class extends Original {
+      constructor(callback: Callback, options?: object) {
+        super((...values) => {
+          const start = now();
+          callback(...values);
+          note(start);
+        }, options);
+      }
+    };
+    Object.assign(globalThis, { [name]: measured });
+  }
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CdpBrowser, CdpPage } from '../cdp-browser.ts';
+import { NEW_ROW } from './bench-pages.ts';
+import { type Bench, instrument, type Spent } from './instrument.ts';
+import type { Method } from './methods.ts';
+
+/** What a change cost, in ms of main thread, and how long after it the method told of it. */
+export type ChangeCost = { cost: number; latencyMs: number };
+
+/** One method on one fresh page. */
+export type Sample = {
+  /** Until everything was found, or until the page was quiet for methods that tell bit by bit. */
+  scan: Spent;
+  firstResultMs: number;
+  finds: unknown[];
+  /** Everything in the second after the start, looks at what changes without a trace included. */
+  firstSecond: number;
+  newRow?: ChangeCost;
+  newNumber?: ChangeCost;
+  /** Per change of a text that is no number. */
+  tick?: number;
+  /** The whole page again, warm. */
+  rescan: number;
+};
+
+declare const bench: Bench;
+declare const startMethod: () => void;
+
+/** Longer than any method waits before it looks. */
+const SETTLE_MS = 1300;
+const TICKS = 100;
+
+/** Opens the page in a new tab and lets the method loose on it. */
+export async function measure(browser: CdpBrowser, url: string, method: Method): Promise<Sample> {
+  const page = await browser.openPage('about:blank');
+  try {
+    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${instrument})()` });
+    await page.navigate(url);
+    await page.evaluate(
+      `new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', done))`,
+    );
+    await page.evaluate(`${method.source};0`);
+    await sleep(200);
+    const cold = await scan(page, method);
+    const changes = method.watches ? await change(page) : {};
+    const again = await scan(page, method);
+    return { ...cold, ...changes, rescan: again.scan.total };
+  } finally {
+    await page.close();
+  }
+}
+
+type Cold = Pick<Sample, 'scan' | 'firstResultMs' | 'finds' | 'firstSecond'>;
+
+async function scan(page: CdpPage, { name, watches }: Method): Promise<Cold> {
+  await page.evaluate('bench.reset()');
+  const start = await page.evaluate<number>(
+    `new Promise((done) => bench.run(() => { done(performance.now()); startMethod(); }))`,
+  );
+  await sleep(watches ? SETTLE_MS : 50);
+  if (name === 'c2d') await waitForQuiet(page);
+  const { finds, spent, atFind } = await page.evaluate<Bench & { atFind: Spent }>('bench');
+  const [first] = finds;
+  if (!first) throw new Error(`${name} found nothing`);
+  return {
+    scan: name === 'ours' ? atFind : spent,
+    firstResultMs: first.at - start,
+    finds: finds.map(({ what }) => what),
+    firstSecond: spent.total,
+  };
+}
+
+async function waitForQuiet(page: CdpPage): Promise<void> {
+  let before = -1;
+  for (;;) {
+    const { tasks } = await page.evaluate<Spent>('bench.spent');
+    if (tasks === before) return;
+    before = tasks;
+    await sleep(300);
+  }
+}
+
+async function change(page: CdpPage): Promise<Pick<Sample, 'newRow' | 'newNumber' | 'tick'>> {
+  const newRow = await costOf(
+    page,
+    `document.querySelector('main').insertAdjacentHTML('beforeend', ${JSON.stringify(NEW_ROW)})`,
+  );
+  const newNumber = await costOf(
+    page,
+    `document.querySelector('main div.row:last-child span').firstChild.data = '(303) 555-0188'`,
+  );
+  await page.evaluate('bench.reset()');
+  await page.evaluate(`new Promise((done) => {
+    const text = document.querySelector('main').appendChild(document.createElement('i')).appendChild(new Text('0:00'));
+    let count = 0;
+    const timer = setInterval(() => {
+      text.data = '0:' + String(count).padStart(2, '0');
+      if (count++ === ${TICKS}) { clearInterval(timer); done(); }
+    }, 5);
+  })`);
+  await sleep(SETTLE_MS);
+  const { total } = await page.evaluate<Spent>('bench.spent');
+  return { newRow, newNumber, tick: total / TICKS };
+}
+
+async function costOf(page: CdpPage, code: string): Promise<ChangeCost> {
+  await page.evaluate('bench.reset()');
+  const start = await page.evaluate<number>(
+    `(() => { const now = performance.now(); ${code}; return now; })()`,
+  );
+  await sleep(SETTLE_MS);
+  const { finds, spent } = await page.evaluate<Bench>('bench');
+  return { cost: spent.total, latencyMs: (finds[0]?.at ?? Number.NaN) - start };
+}

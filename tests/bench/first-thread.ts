@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BUILT_EXTENSION, EXTENSION_ID } from '../browser/launch-extension.ts';
+import { type CdpBrowser, launchCdpBrowser } from './cdp-browser.ts';
+import { floorExtension } from './floor-extension.ts';
+import { seedPanel } from './seed-panel.ts';
+import { type Row, ratioRow } from './statistics.ts';
+import { watchWorkers } from './stop-workers.ts';
+
+const ROUNDS = 11;
+const THREADS = 10_000;
+
+/** From the start of the navigation to the frame after the first row of "Open" is in the page. */
+const WATCH = `new MutationObserver((_, observer) => {
+  if (!document.querySelector('[aria-label="Open"] li')) return;
+  observer.disconnect();
+  requestAnimationFrame(() => setTimeout(() => { globalThis.firstRowAt = performance.now(); }));
+}).observe(document, { childList: true, subtree: true });`;
+
+const READ = `new Promise((resolve, reject) => {
+  const look = () => globalThis.firstRowAt ? resolve(globalThis.firstRowAt) : setTimeout(look, 5);
+  look();
+  setTimeout(() => reject(new Error('no row appeared: ' + document.body.innerText)), 20_000);
+})`;
+
+/** Opens a page in a new tab that has not yet been anything of the extension, and times its first row. */
+async function timeFirstRow(browser: CdpBrowser, url: string): Promise<number> {
+  const page = await browser.openPage('about:blank');
+  await page.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
+  await page.navigate(url);
+  await sleep(150);
+  const time = await page.evaluate<number>(READ);
+  await page.close();
+  await sleep(200);
+  return time;
+}
+
+/**
+ * P1: navigation to first conversation painted, with 10,000 threads stored and the worker stopped, against a static
+ * page of the same rows; with another page of the extension open (its process runs), and with none.
+ */
+export async function benchFirstThread(): Promise<Row[]> {
+  const seeded = await seedPanel(THREADS, 3);
+  const floor = await floorExtension();
+  const browser = await launchCdpBrowser({ ...seeded, extensions: [BUILT_EXTENSION, floor.folder] });
+  try {
+    const record = await browser.firstPage();
+    await record.navigate(seeded.recordUrl);
+    const stopAll = await watchWorkers(browser, record);
+    await sleep(2_000);
+    const measure = async () => {
+      const ours: number[] = [];
+      const statics: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // The panel shows the tab the agent looked at last.
+        await record.send('Page.bringToFront');
+        await stopAll();
+        statics.push(await timeFirstRow(browser, `chrome-extension://${floor.id}/static.html`));
+        await record.send('Page.bringToFront');
+        await stopAll();
+        ours.push(await timeFirstRow(browser, `chrome-extension://${EXTENSION_ID}/sidepanel.html`));
+      }
+      return { ours, statics };
+    };
+    const cold = await measure();
+    await browser.openPage(`chrome-extension://${EXTENSION_ID}/options.html`);
+    await browser.openPage(`chrome-extension://${floor.id}/empty.html`);
+    const warm = await measure();
+    return [
+      ratioRow('P1', 'first conversation, process running', warm.ours, warm.statics, 1.5),
+      ratioRow('P1', 'first conversation, new process', cold.ours, cold.statics, 1.5),
+    ];
+  } finally {
+    await browser.close();
+    await Promise.all([seeded.close(), floor.remove()]);
+  }
+}

@@ -1,0 +1,153 @@
+import { screen } from '@testing-library/preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ThreadView } from '../../components/panel/ThreadView.tsx';
+import type { Thread } from '../../utils/ringcentral/thread-record.ts';
+import { expectAccessible } from '../support/accessibility.ts';
+import {
+  createHarness,
+  failed,
+  type Harness,
+  OK,
+  press,
+  STORE_FAILED,
+  settle,
+} from '../support/component-harness.ts';
+import { at, beth, billing, makeMessage, makeThread } from '../support/make-records.ts';
+
+let harness: Harness;
+beforeEach(async () => {
+  harness = await createHarness();
+});
+const draw = async () => {
+  const onBack = vi.fn();
+  harness.draw(<ThreadView threadId="t1" onBack={onBack} />);
+  await settle();
+  return onBack;
+};
+const open = async (change: Partial<Thread> = {}) => {
+  await harness.arrive({ threads: [makeThread(change)], entries: [makeMessage({ text: 'Hello there' })] });
+  return draw();
+};
+const all = () => document.body.textContent ?? '';
+const buttons = () => screen.getAllByRole('button').map((one) => one.textContent || one.title);
+
+describe('a conversation', () => {
+  it('says with whom, through which queue and number, and who has it', async () => {
+    await open({ assignee: beth });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('(415) 555-0127');
+    for (const part of ['Billing', '(650) 555-0110', 'Beth Nolan', 'Hello there']) {
+      expect(all()).toContain(part);
+    }
+    await expectAccessible();
+  });
+
+  it('that is open can be taken, assigned, resolved and noted upon', async () => {
+    await open();
+    expect(buttons()).toEqual(
+      expect.arrayContaining([
+        'Back',
+        'Assign to me',
+        'Resolve',
+        'Add note',
+        expect.stringContaining('Assign '),
+      ]),
+    );
+  });
+
+  it.each<[string, Partial<Thread>, RegExp]>([
+    ['resolved', { status: 'Resolved', statusReason: 'Manual' }, /Resolved/],
+    ['closed by itself', { status: 'Resolved', statusReason: 'ThreadExpired' }, /Closed automatically/],
+    ['deleted', { availability: 'Deleted' }, /Deleted/],
+  ])('that was %s offers nothing to change', async (_, change, words) => {
+    await open(change);
+    expect(all()).toMatch(words);
+    expect(buttons()).toEqual(['Back']);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await expectAccessible();
+  });
+
+  it('shows nothing of what was said once it was deleted', async () => {
+    await open();
+    await harness.arrive({ deletedThreadIds: ['t1'] });
+    await settle();
+    expect(all()).not.toContain('Hello there');
+    expect(all()).toContain('Everything said here was deleted.');
+  });
+
+  it('follows what colleagues do', async () => {
+    await open();
+    await harness.arrive({ threads: [makeThread({ assignee: beth, lastModifiedTime: at(5) })] });
+    expect(await screen.findByText('Beth Nolan')).toBeTruthy();
+    expect(buttons()).toContain('Take over');
+  });
+
+  it('that is gone says so and leads back', async () => {
+    const onBack = await draw();
+    expect(screen.getByRole('heading', { name: 'This conversation is gone' })).toBeTruthy();
+    await expectAccessible();
+    await press('Back');
+    expect(onBack).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes when its queue is no longer mine', async () => {
+    await open();
+    await harness.arrive({ forgottenThreadIds: ['t1'] });
+    expect(await screen.findByRole('heading', { name: 'This conversation is gone' })).toBeTruthy();
+    expect(all()).not.toContain('Hello there');
+  });
+
+  it('asks for what was said, and says so while it waits', async () => {
+    harness.answer(() => new Promise(() => {}));
+    await open({ status: 'Resolved' });
+    expect(harness.sent).toEqual([{ name: 'loadEntries', payload: { threadIds: ['t1'] } }]);
+    expect(screen.getByRole('status', { name: 'Loading what was said' })).toBeTruthy();
+    await harness.arrive({ completeThreadIds: ['t1'], entries: [makeMessage({ text: 'Hello there' })] });
+    await settle();
+    expect(screen.queryByRole('status', { name: 'Loading what was said' })).toBeNull();
+  });
+
+  it('begins at its way back, for those who use keys', async () => {
+    await open();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Back');
+  });
+
+  it('does without names and numbers nobody knows', async () => {
+    await open({ owner: { ...billing, name: '' }, ownerParty: { phoneNumber: '' } });
+    expect(all()).toContain('Shared inbox');
+    expect(all()).not.toMatch(/undefined|null/);
+  });
+
+  it('does not claim that nothing was said when nobody could be asked', async () => {
+    harness.answer(() => failed({ kind: 'offline', cause: 'network', isOutcomeUnknown: false }));
+    await harness.arrive({ threads: [makeThread({ status: 'Resolved' })] });
+    await draw();
+    expect(all()).not.toContain('Nothing was said here.');
+    expect(screen.getByRole('alert').textContent).toContain('What was said could not be loaded.');
+    expect(harness.sent).toHaveLength(1);
+    harness.answer(() => OK);
+    await press('Try again');
+    expect(harness.sent.slice(1)).toEqual([{ name: 'loadEntries', payload: { threadIds: ['t1'] } }]);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('does not complain of what it has already', async () => {
+    harness.answer(() => failed({ kind: 'offline', cause: 'network', isOutcomeUnknown: false }));
+    await harness.arrive({
+      threads: [makeThread({ status: 'Resolved' })],
+      entries: [makeMessage({ text: 'Hello there' })],
+      completeThreadIds: ['t1'],
+    });
+    await draw();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(all()).toContain('Hello there');
+  });
+
+  it('is not called gone when the store cannot be read', async () => {
+    await harness.arrive({ threads: [makeThread()] });
+    harness.services.openStore = () => Promise.reject(new Error('backing store'));
+    await draw();
+    expect(screen.queryByText('It was deleted, or its queue is no longer yours.')).toBeNull();
+    expect(screen.getByRole('heading', { name: STORE_FAILED })).toBeTruthy();
+    await expectAccessible();
+  });
+});

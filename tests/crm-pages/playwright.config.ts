@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+/** Every page of the corpus in a real Chromium with the built extension; each worker has its own browser. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../.cache/crm-pages',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: '../../.cache/reports/crm-pages.json' }]],
+});

@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+import type { PageNumbers, ReadContext } from '../../utils/phone/read-page.ts';
+import { CRM_PAGES } from './truth-crms.ts';
+import { HELD_OUT_PAGES } from './truth-held-out.ts';
+import { SITUATIONS } from './truth-situations.ts';
+
+/** A page of the corpus and what is true of it. Numbers are E.164. */
+export type CrmPage = {
+  /** Its file, without `.html`. */
+  name: string;
+  /** The path it is served under, behind its name. */
+  address: string;
+  /** Not scored where it is missing. */
+  kind?: PageNumbers['kind'];
+  /** The number an agent who opens this page means; only of records. */
+  primary?: string;
+  /** Every number on it that may be a customer's. */
+  all: readonly string[];
+  /** Numbers that may be found or not: of others than the page's customers. */
+  allowed?: readonly string[];
+  /** What must never be offered. */
+  never: readonly string[];
+  /** Differs from an agent in the US without shared numbers. */
+  context?: Partial<ReadContext>;
+  /** What happens after the page has loaded. */
+  act?: (page: Page) => Promise<void>;
+  /** How long the page needs to settle, in ms, if more than usual. */
+  settleMs?: number;
+  /** Its frames have no address of their own: read only if the script is registered with `matchOriginAsFallback`. */
+  hasWrittenFrames?: true;
+  /** Written after the rules, and tried first when both were finished. */
+  isHeldOut?: true;
+};
+
+/** All pages of the corpus. */
+export const PAGES: readonly CrmPage[] = [...CRM_PAGES, ...SITUATIONS, ...HELD_OUT_PAGES];

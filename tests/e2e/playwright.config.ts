@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+/** The built extension in a real Chromium; every test has its own browser, emulator and CRM. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../.cache/e2e',
+  globalSetup: './prepare-profile.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../../.cache/reports/e2e.json' }]],
+});

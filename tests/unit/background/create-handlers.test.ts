@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { asResult } from '../../../utils/app-error.ts';
+import type { BackgroundBrowser } from '../../../utils/background/browser-parts.ts';
+import type { Background } from '../../../utils/background/create-background.ts';
+import { createHandlers } from '../../../utils/background/create-handlers.ts';
+import { ACCEPTED_FROM } from '../../../utils/messaging/protocol.ts';
+import type { Sender } from '../../../utils/messaging/router.ts';
+import { createTabNumbers } from '../../../utils/page/tab-numbers.ts';
+import type { PageReport } from '../../../utils/phone/page-report.ts';
+import { createMemoryStorage } from '../../support/memory-storage.ts';
+import { offline } from '../../support/stub-apis.ts';
+
+// What a report must look like is tested with `parsePageReport`; here it is enough that some cannot be read.
+vi.mock(import('../../../utils/phone/page-report.ts'), async (original) => ({
+  ...(await original()),
+  parsePageReport: (value) =>
+    Array.isArray((value as PageReport | undefined)?.candidates) ? (value as PageReport) : undefined,
+}));
+const report = (text: string) => ({ candidates: [{ text }] });
+
+let session = createMemoryStorage();
+let seen: { tabId: number; host: string; texts: string[] }[] = [];
+const start = () => {
+  const tabNumbers = createTabNumbers(session, async (reports) => ({
+    kind: 'record',
+    numbers: reports.flatMap((one) =>
+      one.report.candidates.map(({ text }) => ({ phoneNumber: text }) as never),
+    ),
+  }));
+  const recording = {
+    ...tabNumbers,
+    report: async (...[tabId, frameId, page, host]: Parameters<typeof tabNumbers.report>) => {
+      seen.push({ tabId, host, texts: page.candidates.map(({ text }) => text) });
+      await tabNumbers.report(tabId, frameId, page, host);
+    },
+  };
+  return createHandlers({} as Background, {} as BackgroundBrowser, recording);
+};
+const found = (payload: unknown, sender: Sender) =>
+  asResult(async () => start().numbersFound(payload, sender));
+
+beforeEach(() => {
+  session = createMemoryStorage();
+  seen = [];
+});
+
+it('has a handler for every message', () => {
+  expect(Object.keys(start()).sort()).toEqual(Object.keys(ACCEPTED_FROM).sort());
+});
+
+describe('signing in', () => {
+  /** Signs in beside these tabs, of which only some have a page of ours; `log` is what happened, in order. */
+  async function signIn(over: { signIn?: () => Promise<void>; tabs?: { id?: number }[] } = {}) {
+    const log: string[] = [];
+    const background = {
+      sessions: { signIn: over.signIn ?? (async () => void log.push('signed in')) },
+      sync: async (trigger: string) => void log.push(`sync for ${trigger}`),
+    } as unknown as Background;
+    const browser = {
+      tabs: {
+        query: async () => over.tabs ?? [{ id: 5 }, {}, { id: 6 }, { id: 7 }],
+        sendMessage: async (tabId: number, { name }: { name: string }) => {
+          if (tabId !== 5 && tabId !== 7) throw new Error('Receiving end does not exist.');
+          log.push(`${name} to ${tabId}`);
+        },
+      },
+    } as unknown as BackgroundBrowser;
+    const tabNumbers = createTabNumbers(session, async () => ({ kind: 'none', numbers: [] }));
+    const result = await asResult(async () =>
+      createHandlers(background, browser, tabNumbers).signIn(undefined, {}),
+    );
+    return { result, log };
+  }
+
+  it('syncs at once, and asks every page to report: what they had found was forgotten', async () => {
+    const { result, log } = await signIn();
+    expect(result.ok).toBe(true);
+    expect(log).toEqual(['signed in', 'sync for agent', 'reportNumbers to 5', 'reportNumbers to 7']);
+  });
+
+  it('works where there is no page at all', async () => {
+    expect((await signIn({ tabs: [] })).result.ok).toBe(true);
+  });
+
+  it('that fails does neither', async () => {
+    const { result, log } = await signIn({ signIn: () => Promise.reject(offline()) });
+    expect([result.ok, log]).toEqual([false, []]);
+  });
+});
+
+describe('a page’s report', () => {
+  const sender: Sender = { tab: { id: 5 }, frameId: 0, url: 'https://crm.example.com/contacts/7' };
+
+  it('is kept for the tab the browser names, with the host it names', async () => {
+    const payload = { ...report('4155550127'), tabId: 9, host: 'evil.test' };
+    expect((await found(payload, sender)).ok).toBe(true);
+    expect(seen).toEqual([{ tabId: 5, host: 'crm.example.com', texts: ['4155550127'] }]);
+  });
+
+  it.each<[string, unknown, Sender]>([
+    ['that cannot be read', { candidates: 'many' }, sender],
+    ['without content', undefined, sender],
+    ['from nowhere', report('4155550127'), { url: 'https://crm.example.com/' }],
+  ])('%s is kept nowhere', async (_, payload, from) => {
+    expect(await found(payload, from)).toMatchObject({ ok: false, error: { kind: 'bug' } });
+    expect(session.dump()).toEqual({});
+  });
+});

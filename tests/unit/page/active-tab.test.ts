@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type PageState, watchActiveTab } from '../../../utils/page/active-tab.ts';
+import { tabNumbersKey } from '../../../utils/page/tab-numbers.ts';
+import { fakeTabs } from '../../support/fake-tabs.ts';
+
+const NUMBERS = { kind: 'none', numbers: [] };
+let end = new AbortController();
+let seen: PageState[] = [];
+beforeEach(() => {
+  end = new AbortController();
+  seen = [];
+});
+afterEach(() => end.abort());
+
+const crm = { id: 1, url: 'https://crm.test/contacts/7', active: true, lastAccessed: 10 };
+const mail = { id: 2, url: 'https://mail.test/', lastAccessed: 20 };
+const foreign = { id: 3, lastAccessed: 5 };
+
+function watch(...tabs: Parameters<typeof fakeTabs>[0]) {
+  const window = fakeTabs(structuredClone(tabs));
+  watchActiveTab(window.browser, (state) => seen.push(state), end.signal);
+  return window;
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+const last = async () => {
+  await settle();
+  const state = seen.at(-1);
+  return state?.kind === 'page' ? `${state.tabId} ${state.host}` : state?.kind;
+};
+
+describe('the page beside the panel', () => {
+  it('is the active tab of the window, with its numbers', async () => {
+    const window = watch(mail, crm);
+    window.store(tabNumbersKey(1), NUMBERS);
+    await settle();
+    expect(seen.at(-1)).toEqual({ kind: 'page', tabId: 1, host: 'crm.test', numbers: NUMBERS });
+  });
+
+  it('is not readable without access to its site', async () => {
+    watch({ ...foreign, active: true });
+    expect(await last()).toBe('noAccess');
+  });
+
+  it('is none in a window without tabs', async () => {
+    watch();
+    expect(await last()).toBe('noAccess');
+  });
+
+  it('follows the agent from tab to tab', async () => {
+    const window = watch(crm, mail, foreign);
+    expect(await last()).toBe('1 crm.test');
+    window.activate(2);
+    expect(await last()).toBe('2 mail.test');
+    window.activate(3);
+    expect(await last()).toBe('noAccess');
+  });
+
+  it('is the tab that comes into view when one is closed', async () => {
+    const window = watch(crm, { ...mail, active: false });
+    await settle();
+    window.activate(2);
+    await settle();
+    window.close(2);
+    expect(await last()).toBe('1 crm.test');
+  });
+
+  it('stays the one looked at before while our own page is in front', async () => {
+    const window = watch({ ...crm, lastAccessed: 30 }, mail, {
+      id: 9,
+      url: 'chrome-extension://x/options.html',
+    });
+    window.own.add(9);
+    window.activate(9);
+    expect(await last()).toBe('1 crm.test');
+  });
+
+  it('is asked to report when it comes into view, and only then', async () => {
+    const window = watch(crm, mail);
+    await settle();
+    window.store(tabNumbersKey(1), NUMBERS);
+    await settle();
+    window.activate(2);
+    await settle();
+    window.activate(1);
+    await settle();
+    expect(window.asked).toEqual([1, 2, 1]);
+  });
+});
+
+describe('a change', () => {
+  it('of the tab’s own numbers is seen, of another tab’s not', async () => {
+    const window = watch(crm, mail);
+    await settle();
+    window.store(tabNumbersKey(2), NUMBERS);
+    window.store('rate:Medium', {});
+    await settle();
+    expect(seen).toHaveLength(1);
+    window.store(tabNumbersKey(1), NUMBERS);
+    await settle();
+    expect(seen.at(-1)).toMatchObject({ numbers: NUMBERS });
+  });
+
+  it('of the address is seen, of a favicon or another tab not', async () => {
+    const window = watch(crm, mail);
+    await settle();
+    window.fire.updated(2, { status: 'loading' }, {});
+    window.fire.updated(1, {}, {});
+    await settle();
+    expect(seen).toHaveLength(1);
+    window.fire.updated(1, { status: 'complete' }, {});
+    window.fire.updated(1, { url: 'https://crm.test/8' }, {});
+    await settle();
+    expect(seen.length).toBeGreaterThan(1);
+  });
+
+  it.each(['permitted', 'revoked'] as const)('of permissions is seen (%s)', async (what) => {
+    const window = watch(crm);
+    await settle();
+    window.fire[what]();
+    await settle();
+    expect(seen).toHaveLength(2);
+  });
+});
+
+describe('an answer that comes late', () => {
+  it('does not replace what the agent looks at now', async () => {
+    const window = fakeTabs(structuredClone([crm, mail]));
+    const releaseFirst = window.holdNextQuery();
+    watchActiveTab(window.browser, (state) => seen.push(state), end.signal);
+    window.activate(2);
+    expect(await last()).toBe('2 mail.test');
+    releaseFirst();
+    expect(await last()).toBe('2 mail.test');
+    expect(seen).toHaveLength(1);
+    expect(window.asked).toEqual([2]);
+  });
+
+  it('is nobody’s when the panel is closed', async () => {
+    const window = fakeTabs(structuredClone([crm]));
+    const release = window.holdNextQuery();
+    watchActiveTab(window.browser, (state) => seen.push(state), end.signal);
+    end.abort();
+    release();
+    await settle();
+    expect([seen, window.asked, window.listeners()]).toEqual([[], [], 0]);
+  });
+});
+
+it('listens to nothing once the panel is closed', async () => {
+  const window = watch(crm, mail);
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  expect(window.listeners()).toBeGreaterThan(0);
+  end.abort();
+  expect(window.listeners()).toBe(0);
+});

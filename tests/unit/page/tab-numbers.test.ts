@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTabNumbers, forgetAllTabs, tabNumbersKey } from '../../../utils/page/tab-numbers.ts';
+import type { PageReport } from '../../../utils/phone/page-report.ts';
+import type { FrameReport, PageNumbers } from '../../../utils/phone/read-page.ts';
+import { createMemoryStorage } from '../../support/memory-storage.ts';
+
+/** A report that says only this; `read` below understands it. */
+const saying = (...texts: string[]) =>
+  ({ candidates: texts.map((text) => ({ text })) }) as Partial<PageReport> as PageReport;
+
+/** Stands in for `readPage`: names host, frames and texts, so that a test sees what was read together. */
+const read = async (reports: FrameReport[], host: string): Promise<PageNumbers> => {
+  const numbers = reports.flatMap(({ frameId, report }) =>
+    report.candidates.map(({ text }) => ({ phoneNumber: `${host} ${frameId} ${text}` })),
+  );
+  return { kind: 'record', numbers } as PageNumbers;
+};
+
+let session = createMemoryStorage();
+let tabs = createTabNumbers(session, read);
+beforeEach(() => {
+  session = createMemoryStorage();
+  tabs = createTabNumbers(session, read);
+});
+const shown = (tabId: number) =>
+  (session.dump()[tabNumbersKey(tabId)] as PageNumbers | undefined)?.numbers.map((one) => one.phoneNumber);
+
+describe('the numbers of a tab', () => {
+  it('are those of all its frames, read together', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await tabs.report(1, 7, saying('b', 'c'), 'widget');
+    expect(shown(1)).toEqual(['crm 0 a', 'crm 7 b', 'crm 7 c']);
+  });
+
+  it('count both of two frames that report at the same moment', async () => {
+    await Promise.all([
+      tabs.report(1, 0, saying('a'), 'crm'),
+      tabs.report(1, 7, saying('b'), 'widget'),
+      tabs.report(1, 8, saying('c'), 'widget'),
+    ]);
+    expect(shown(1)).toEqual(['crm 0 a', 'crm 7 b', 'crm 8 c']);
+  });
+
+  it('are the latest of each frame', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await tabs.report(1, 0, saying('b'), 'crm2');
+    expect(shown(1)).toEqual(['crm2 0 b']);
+  });
+
+  it('go when their frame shows none any more', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await tabs.report(1, 7, saying('b'), 'widget');
+    await tabs.report(1, 7, saying(), 'widget');
+    expect(shown(1)).toEqual(['crm 0 a']);
+    await tabs.report(1, 0, saying(), 'crm');
+    expect(shown(1)).toEqual([]);
+  });
+
+  it('are kept apart by tab', async () => {
+    await Promise.all([tabs.report(1, 0, saying('a'), 'x'), tabs.report(11, 0, saying('b'), 'y')]);
+    await tabs.forget(1);
+    expect([shown(1), shown(11)]).toEqual([undefined, ['y 0 b']]);
+    expect(Object.keys(session.dump()).filter((key) => key.endsWith(':1'))).toEqual([]);
+  });
+
+  it('are still known to the next worker', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    tabs = createTabNumbers(session, read);
+    await tabs.report(1, 7, saying('b'), 'widget');
+    expect(shown(1)).toEqual(['crm 0 a', 'crm 7 b']);
+  });
+
+  it('are all read anew when settings changed', async () => {
+    let name = 'before';
+    tabs = createTabNumbers(session, (reports) => read(reports, name));
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await tabs.report(2, 0, saying('b'), 'crm');
+    await session.set({ 'rate:Medium': { sentAt: [] } });
+    name = 'after';
+    await tabs.readAgain();
+    expect([shown(1), shown(2)]).toEqual([['after 0 a'], ['after 0 b']]);
+  });
+
+  it('are not brought back by reading anew after the tab was closed', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await Promise.all([tabs.forget(1), tabs.readAgain()]);
+    expect(shown(1)).toBeUndefined();
+  });
+
+  it('of all tabs are forgotten together, with what they were read from, and nothing else is', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await tabs.report(2, 7, saying('b'), 'crm');
+    await session.set({ 'rate:Medium': { sentAt: [] }, accessToken: 'A' });
+    await forgetAllTabs(session);
+    expect(Object.keys(session.dump()).sort()).toEqual(['accessToken', 'rate:Medium']);
+    await tabs.readAgain();
+    expect([shown(1), shown(2)]).toEqual([undefined, undefined]);
+  });
+
+  it('survive a page that cannot be read', async () => {
+    tabs = createTabNumbers(session, () => Promise.reject(new Error('oops')));
+    await expect(tabs.report(1, 0, saying('a'), 'crm')).rejects.toThrow('oops');
+    tabs = createTabNumbers(session, read);
+    await tabs.readAgain();
+    expect(shown(1)).toEqual(['crm 0 a']);
+  });
+});

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { changeSettings, readSettings, SETTINGS_KEY } from '../../utils/settings.ts';
+import { createMemoryStorage } from '../support/memory-storage.ts';
+
+it('settings have defaults for everything not chosen', async () => {
+  expect(await readSettings(createMemoryStorage())).toEqual({ clientId: '' });
+});
+
+it('settings keep what was chosen and leave the others', async () => {
+  const local = createMemoryStorage();
+  await local.set({ [SETTINGS_KEY]: { chosenByANewerVersion: 1 } });
+  await changeSettings(local, { clientId: 'abc' });
+  expect(await readSettings(local)).toEqual({ clientId: 'abc', chosenByANewerVersion: 1 });
+  await changeSettings(local, {});
+  expect((await readSettings(local)).clientId).toBe('abc');
+});

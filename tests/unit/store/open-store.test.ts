@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { describe, expect, it, vi } from 'vitest';
+import { deleteStore, openStore, StoreAbsent, storeName } from '../../../utils/store/open-store.ts';
+import { getThread, openThreads, threadsByGuest } from '../../../utils/store/queries.ts';
+import { UPGRADES } from '../../../utils/store/schema.ts';
+import { CUSTOMER, makeStored } from '../../support/make-records.ts';
+import { newUserId } from '../../support/test-store.ts';
+import { unheardDuring } from '../../support/unheard.ts';
+
+const VERSION = UPGRADES.length;
+const STORES = ['attachments', 'entries', 'handlers', 'history', 'meta', 'threads'];
+const nothing = () => {};
+
+/** A database as version 1 of the product made it, written down here and never changed. */
+async function makeVersion1(userId: string): Promise<void> {
+  const db = await openDB(storeName(userId), 1, {
+    upgrade: (upgrading) => {
+      const threads = upgrading.createObjectStore('threads', { keyPath: 'id' });
+      threads.createIndex('byGuest', 'guestParty.phoneNumber');
+      threads.createIndex('byStatus', 'status');
+      upgrading.createObjectStore('entries', { keyPath: ['threadId', 'chunk'] });
+      upgrading.createObjectStore('meta');
+      upgrading.createObjectStore('history', { keyPath: 'guestPhoneNumber' });
+      upgrading.createObjectStore('handlers', { keyPath: 'ownerId' });
+    },
+  });
+  await db.put('threads', makeStored());
+  await db.put('meta', { threadsToken: 'T1' }, 'sync');
+  db.close();
+}
+
+describe('openStore', () => {
+  it('makes a database of the newest version', async () => {
+    const db = await openStore(newUserId(), nothing, true);
+    expect(db.version).toBe(VERSION);
+    expect([...db.objectStoreNames].sort()).toEqual(STORES);
+    db.close();
+  });
+
+  it('opens one of every older version with its data', async () => {
+    const userId = newUserId();
+    await makeVersion1(userId);
+    const db = await openStore(userId, nothing, true);
+    expect(db.version).toBe(VERSION);
+    expect((await getThread(db, 't1'))?.label).toBe('Is my order ready?');
+    expect(await threadsByGuest(db, CUSTOMER)).toHaveLength(1);
+    expect(await openThreads(db)).toHaveLength(1);
+    expect(await db.get('meta', 'sync')).toEqual({ threadsToken: 'T1' });
+    expect([...db.objectStoreNames].sort()).toEqual(STORES);
+    db.close();
+  });
+
+  it('gives way to a newer version in another context, and says so', async () => {
+    const userId = newUserId();
+    const onClosed = vi.fn();
+    const db = await openStore(userId, onClosed, true);
+    const newer = await openDB(storeName(userId), VERSION + 1);
+    expect(newer.version).toBe(VERSION + 1);
+    expect(onClosed).toHaveBeenCalledTimes(1);
+    expect(() => db.transaction('threads')).toThrow();
+    newer.close();
+  });
+
+  it('refuses a database that a newer version has upgraded, and leaves it alone', async () => {
+    const userId = newUserId();
+    const newer = await openDB(storeName(userId), VERSION + 1, {
+      upgrade: (upgrading) => void upgrading.createObjectStore('future'),
+    });
+    newer.close();
+    await expect(openStore(userId, nothing, true)).rejects.toMatchObject({ name: 'VersionError' });
+    const again = await openDB(storeName(userId), VERSION + 1);
+    expect([...again.objectStoreNames]).toEqual(['future']);
+    again.close();
+  });
+
+  it('keeps users apart', async () => {
+    const [one, other] = [
+      await openStore(newUserId(), nothing, true),
+      await openStore(newUserId(), nothing, true),
+    ];
+    await one.put('threads', makeStored());
+    expect(await getThread(other, 't1')).toBeUndefined();
+    one.close();
+    other.close();
+  });
+});
+
+describe('whoever may not make a database', () => {
+  const names = async () => (await indexedDB.databases()).map(({ name }) => name);
+  const openOnly = (userId: string) => openStore(userId, nothing, false);
+
+  it('is told that there is none, and leaves none behind: a sign-out must stay one', async () => {
+    const userId = newUserId();
+    await unheardDuring(async () => {
+      await expect(openOnly(userId)).rejects.toThrow(StoreAbsent);
+      await expect(openOnly(userId)).rejects.toThrow(StoreAbsent);
+    });
+    expect(await names()).not.toContain(storeName(userId));
+  });
+
+  it('opens the one that is there, and upgrades an older one', async () => {
+    const userId = newUserId();
+    await makeVersion1(userId);
+    const db = await openOnly(userId);
+    expect([db.version, (await getThread(db, 't1'))?.id]).toEqual([VERSION, 't1']);
+    db.close();
+  });
+
+  it('is told of other failures as they are', async () => {
+    const userId = newUserId();
+    (await openDB(storeName(userId), VERSION + 1)).close();
+    await expect(openOnly(userId)).rejects.toMatchObject({ name: 'VersionError' });
+  });
+
+  it('causes no complaint in the console', async () => {
+    expect(await unheardDuring(() => openOnly(newUserId()).catch(() => {}))).toEqual([]);
+  });
+});
+
+describe('deleteStore', () => {
+  it('deletes a database that is open elsewhere', async () => {
+    const userId = newUserId();
+    const onClosed = vi.fn();
+    const db = await openStore(userId, onClosed, true);
+    await db.put('threads', makeStored());
+    await deleteStore(userId);
+    expect(onClosed).toHaveBeenCalledTimes(1);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(storeName(userId));
+  });
+
+  it('has nothing against one that does not exist', async () => {
+    await deleteStore(newUserId());
+  });
+});

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { save } from '../../../utils/store/save.ts';
+import type { ThreadsideDb } from '../../../utils/store/schema.ts';
+import { readTimeline } from '../../../utils/timeline/read-timeline.ts';
+import { at, CUSTOMER, ME, makeMessages, makeThread } from '../../support/make-records.ts';
+import { openTestStore } from '../../support/test-store.ts';
+
+let db: ThreadsideDb;
+const resolved = (id: string, minutes: number) =>
+  makeThread({ id, status: 'Resolved', creationTime: at(minutes), lastModifiedTime: at(minutes) });
+
+beforeEach(async () => {
+  db = await openTestStore();
+  await save(db, ME, {
+    threads: [
+      makeThread({ id: 'open', creationTime: at(15), lastModifiedTime: at(50) }),
+      resolved('third', 30),
+      resolved('first', 10),
+      resolved('second', 20),
+      makeThread({ id: 'other', guestParty: { phoneNumber: '+12125550114' } }),
+    ],
+    entries: makeMessages(120, 0, { threadId: 'second' }),
+  });
+});
+const read = async (pastThreads: number, entriesPerThread = 50) => {
+  const timeline = await readTimeline(db, CUSTOMER, { pastThreads, entriesPerThread });
+  return { ...timeline, ids: timeline.sections.map(({ thread }) => thread.id) };
+};
+
+describe('a customer’s timeline', () => {
+  it('runs from the oldest conversation to the one that can be answered', async () => {
+    expect((await read(10)).ids).toEqual(['first', 'second', 'third', 'open']);
+  });
+
+  it.each([
+    [0, ['open'], 3],
+    [1, ['third', 'open'], 2],
+    [2, ['second', 'third', 'open'], 1],
+    [3, ['first', 'second', 'third', 'open'], 0],
+  ])('goes %i conversations back, and counts the others', async (pastThreads, ids, earlierThreads) => {
+    expect(await read(pastThreads)).toMatchObject({ ids, earlierThreads });
+  });
+
+  it('shows the end of what was said in each', async () => {
+    const [, second] = (await read(10, 30)).sections;
+    expect(second?.entries.map(({ id }) => id)).toEqual(makeMessages(30, 90).map(({ id }) => id));
+    expect(second?.hasOlderEntries).toBe(true);
+  });
+
+  it('is empty for a stranger', async () => {
+    expect(await readTimeline(db, '+19995550000', { pastThreads: 5, entriesPerThread: 5 })).toEqual({
+      sections: [],
+      threads: [],
+      earlierThreads: 0,
+    });
+  });
+});
