@@ -11,6 +11,10 @@ const MANIFEST_KEY =
 
 const server = new URL(process.env.WXT_RINGCENTRAL_SERVER ?? PRODUCTION_SERVER).origin;
 
+/** Where pictures and files of messages come from; another server brings its own. */
+const mediaOrigins = server === PRODUCTION_SERVER ? ['https://media.ringcentral.com'] : [];
+const origins = [server, ...mediaOrigins];
+
 const stub = (name: string) =>
   fileURLToPath(new URL(`utils/ringcentral/sdk-stubs/${name}.ts`, import.meta.url));
 
@@ -68,7 +72,7 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' blob:",
   "font-src 'self'",
-  `connect-src ${server}`,
+  `connect-src ${origins.join(' ')}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-src 'none'",
@@ -89,7 +93,7 @@ export default defineConfig({
     define: {
       global: 'globalThis',
       'import.meta.env.WXT_RINGCENTRAL_SERVER': JSON.stringify(server),
-      'import.meta.env.WXT_RINGCENTRAL_ORIGINS': JSON.stringify(server),
+      'import.meta.env.WXT_RINGCENTRAL_ORIGINS': JSON.stringify(origins.join(' ')),
       'import.meta.env.WXT_RINGCENTRAL_CLIENT_ID': JSON.stringify(
         process.env.WXT_RINGCENTRAL_CLIENT_ID ?? '',
       ),
@@ -106,7 +110,7 @@ export default defineConfig({
     minimum_chrome_version: '130',
     incognito: 'not_allowed',
     permissions: ['storage', 'alarms', 'identity', 'sidePanel', 'scripting'],
-    host_permissions: [`${server}/*`],
+    host_permissions: origins.map((origin) => `${origin}/*`),
     optional_host_permissions: ['https://*/*'],
     externally_connectable: { ids: [] },
     action: { default_title: '__MSG_openPanel__' },

@@ -1,13 +1,18 @@
 import type { StorageArea } from './storage-area.ts';
 
-/** What a draft is for: a note on a thread. */
-export type DraftPlace = { extensionId: string; kind: 'note'; threadId: string };
+/** What a draft is for: a note on a thread, or the next text to a customer (E.164) in whichever thread. */
+export type DraftPlace = { extensionId: string } & (
+  | { kind: 'note'; threadId: string }
+  | { kind: 'reply'; guestPhoneNumber: string }
+);
 
 const PREFIX = 'draft:';
 
 /** The storage key of a draft; drafts of different users never meet. */
-export const draftKey = ({ extensionId, kind, threadId }: DraftPlace): string =>
-  `${PREFIX}${extensionId}:${kind}:${threadId}`;
+export const draftKey = (place: DraftPlace): string => {
+  const target = place.kind === 'note' ? place.threadId : place.guestPhoneNumber;
+  return `${PREFIX}${place.extensionId}:${place.kind}:${target}`;
+};
 
 /** The stored text, '' when there is none. */
 export async function readDraft(local: StorageArea, place: DraftPlace): Promise<string> {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { layOutTimeline } from '../../utils/timeline/lay-out-timeline.ts';
+import { isOpen } from '../../utils/store/schema.ts';
+import { layOutTimeline, type TimelineRow } from '../../utils/timeline/lay-out-timeline.ts';
 import type { Timeline, TimelineReach } from '../../utils/timeline/read-timeline.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
@@ -15,6 +16,8 @@ type Props = {
   reach: TimelineReach;
   onReach: (reach: TimelineReach) => void;
   focusEntryId: string | undefined;
+  /** The conversation the agent came for: it comes into view when it is over. */
+  focusThreadId: string | undefined;
   /** Whether the customer's past is still being asked for. */
   isFetching: boolean;
 };
@@ -44,12 +47,19 @@ function useMissingEntries(timeline: Timeline) {
 }
 
 /** Everything said with a customer over all queues, the newest in view; older conversations appear as one scrolls up. */
-export function CustomerTimeline({ timeline, reach, onReach, focusEntryId, isFetching }: Props) {
+export function CustomerTimeline(props: Props) {
+  const { timeline, reach, onReach, focusEntryId, focusThreadId, isFetching } = props;
   const now = useNow();
   const box = useRef<HTMLDivElement>(null);
   const rows = layOutTimeline(timeline.sections, now);
   const entries = useMissingEntries(timeline);
-  const end = useFollowEnd(box, rows.at(-1)?.key, focusEntryId);
+  const isOver = timeline.sections.some(({ thread }) => thread.id === focusThreadId && !isOpen(thread));
+  const focus = focusEntryId
+    ? `[data-entry="${CSS.escape(focusEntryId)}"]`
+    : focusThreadId && isOver
+      ? `[data-thread="${CSS.escape(focusThreadId)}"]`
+      : undefined;
+  const end = useFollowEnd(box, rows, focus);
   const top = useRef<HTMLDivElement>(null);
   const hasEarlier = timeline.earlierThreads > 0;
 
@@ -102,11 +112,15 @@ export function CustomerTimeline({ timeline, reach, onReach, focusEntryId, isFet
 /** Keeps the newest entry in view while the agent is there; elsewhere it only says that there is news. */
 function useFollowEnd(
   box: { current: HTMLDivElement | null },
-  lastKey: string | undefined,
-  focusEntryId: string | undefined,
+  rows: readonly TimelineRow[],
+  /** What to bring into view instead of the end, once. */
+  focus: string | undefined,
 ) {
   const [hasNews, setHasNews] = useState(false);
   const isAtEnd = useRef(true);
+  const before = useRef({ height: 0, firstKey: '' });
+  const firstKey = rows[0]?.key ?? '';
+  const lastKey = rows.at(-1)?.key;
   const goToEnd = () => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
     setHasNews(false);
@@ -122,14 +136,21 @@ function useFollowEnd(
     return () => element.removeEventListener('scroll', onScroll);
   }, [box]);
   useLayoutEffect(() => {
-    const found = focusEntryId && box.current?.querySelector(`[data-entry="${CSS.escape(focusEntryId)}"]`);
-    if (found) found.scrollIntoView({ block: 'center' });
+    const found = focus ? box.current?.querySelector(focus) : undefined;
+    found?.scrollIntoView({ block: 'center' });
     isAtEnd.current = !found;
-  }, [box, focusEntryId]);
+  }, [box, focus]);
   useLayoutEffect(() => {
-    if (!lastKey) return;
-    if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-    else setHasNews(true);
-  }, [box, lastKey]);
+    if (lastKey && !isAtEnd.current) setHasNews(true);
+  }, [lastKey]);
+  // What was being read stays where it is when older conversations appear above it.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const { height, firstKey: earlier } = before.current;
+    if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    else if (earlier && earlier !== firstKey) element.scrollTop += element.scrollHeight - height;
+    before.current = { height: element.scrollHeight, firstKey };
+  });
   return { hasNews, goToEnd };
 }

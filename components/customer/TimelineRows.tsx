@@ -67,7 +67,7 @@ function Begin({ thread }: { thread: StoredThread }) {
   const now = useNow();
   const day = formatDay(thread.creationTime, now);
   return (
-    <h2 class={styles.begin}>
+    <h2 class={styles.begin} data-thread={thread.id}>
       <span>
         <bdi>{describeOwner(thread)}</bdi>
         {day && (

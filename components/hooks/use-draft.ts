@@ -23,8 +23,8 @@ export type Draft = {
  */
 export function useDraft(place: DraftPlace): Draft {
   const { local, stored } = useServices();
-  const { extensionId, kind, threadId } = place;
   const key = draftKey(place);
+  const here = useRef(place);
   const [text, show] = useState(() => textOf(stored.peek(key)));
   const latest = useRef({ text, isStored: true });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,8 +33,8 @@ export function useDraft(place: DraftPlace): Draft {
     clearTimeout(timer.current);
     if (latest.current.isStored) return;
     latest.current.isStored = true;
-    await writeDraft(local, { extensionId, kind, threadId }, latest.current.text);
-  }, [local, extensionId, kind, threadId]);
+    await writeDraft(local, here.current, latest.current.text);
+  }, [local]);
 
   const setText = useCallback(
     (next: string) => {

@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { mayAssign } from '../../utils/actions/thread-rules.ts';
 import { readHandlers } from '../../utils/store/queries.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
+import { HandoverDialog } from '../customer/HandoverDialog.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
@@ -31,15 +33,20 @@ export function AssignMenu({ thread, isBusy, onAssign }: Props) {
     const verdict = mayAssign(thread, me, extensionId);
     return verdict.isAllowed ? undefined : verdict.reason;
   };
-  const colleagues: MenuItem[] = recipients
+  const [isHandingOver, setIsHandingOver] = useState(false);
+  const others = recipients
     .filter(({ id, assignable }) => assignable && id !== me)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name }) => ({
-      text: name,
-      icon: 'person',
-      disabledReason: reasonFor(id),
-      onChoose: () => onAssign(id),
-    }));
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const mayGive = others.filter(({ id }) => mayAssign(thread, me, id).isAllowed);
+  const handover: MenuItem[] = mayGive.length
+    ? [{ text: 'Hand over with a note…', icon: 'note', onChoose: () => setIsHandingOver(true) }]
+    : [];
+  const colleagues: MenuItem[] = others.map(({ id, name }) => ({
+    text: name,
+    icon: 'person',
+    disabledReason: reasonFor(id),
+    onChoose: () => onAssign(id),
+  }));
   const back: MenuItem[] = thread.assignee
     ? [
         {
@@ -53,18 +60,23 @@ export function AssignMenu({ thread, isBusy, onAssign }: Props) {
   const isAsking = !isKnown && !load.error;
   const emptyText = load.error ? describeError(load.error) : 'Nobody else handles this queue';
   return (
-    <Menu
-      align="start"
-      button={
-        <>
-          Assign <Icon name="down" size={14} />
-        </>
-      }
-      label="Assign to a colleague"
-      isBusy={isBusy}
-      items={isKnown ? [...colleagues, ...back] : []}
-      emptyText={isAsking ? 'Asking who handles this queue' : emptyText}
-      onOpen={() => void load.run({ ownerId })}
-    />
+    <>
+      <Menu
+        align="start"
+        button={
+          <>
+            Assign <Icon name="down" size={14} />
+          </>
+        }
+        label="Assign to a colleague"
+        isBusy={isBusy}
+        items={isKnown ? [...colleagues, ...handover, ...back] : []}
+        emptyText={isAsking ? 'Asking who handles this queue' : emptyText}
+        onOpen={() => void load.run({ ownerId })}
+      />
+      {isHandingOver && (
+        <HandoverDialog thread={thread} colleagues={mayGive} onClose={() => setIsHandingOver(false)} />
+      )}
+    </>
   );
 }

@@ -1,27 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
+import { mostActive, type NumberState, readNumberStates } from '../../utils/customer/number-states.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
+import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
+import { Customer } from '../customer/Customer.tsx';
+import { useLive } from '../hooks/use-live.ts';
 import { usePage } from '../hooks/use-page.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccessScreen } from './AccessScreen.tsx';
-import { CustomerThreads } from './CustomerThreads.tsx';
-import { NumberChips } from './NumberChips.tsx';
+import { type KnownNumber, NumberChips } from './NumberChips.tsx';
 import { PageList } from './PageList.tsx';
 
 const NO_NUMBERS: PageNumber[] = [];
 
 /** The customer on the page beside the panel: found, chosen among several, or the reason why there is none. */
-export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void }) {
+export function CustomerView() {
   const page = usePage();
   const [chosen, setChosen] = useState<string>();
   const tabId = page.kind === 'page' ? page.tabId : undefined;
   const numbers = page.kind === 'page' ? (page.numbers?.numbers ?? NO_NUMBERS) : NO_NUMBERS;
   useEffect(() => setChosen(undefined), [tabId]);
+  const known = useKnownNumbers(numbers);
 
   if (page.kind === 'loading') return null;
   if (page.kind === 'noAccess') return <AccessScreen />;
-  const isList = page.numbers?.kind === 'list';
-  const shown =
-    numbers.find(({ phoneNumber }) => phoneNumber === chosen) ?? (isList ? undefined : numbers[0]);
   if (!numbers.length) {
     return (
       <Notice icon="phone" title="No phone number on this page">
@@ -29,16 +30,57 @@ export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void })
       </Notice>
     );
   }
-  if (!shown) return <PageList numbers={numbers} onChoose={setChosen} />;
+  if (!known) return null;
+  const isList = page.numbers?.kind === 'list';
+  const picked = known.find((one) => one.page.phoneNumber === chosen);
+  if (isList && !picked) return <PageList numbers={numbers} onChoose={setChosen} />;
+  const shown = picked ?? likeliest(known);
+  if (!shown) return null;
+  const { phoneNumber } = shown.state;
   return (
-    <>
-      <NumberChips
-        numbers={numbers}
-        chosen={shown.phoneNumber}
-        onChoose={setChosen}
-        onBack={isList ? () => setChosen(undefined) : undefined}
-      />
-      <CustomerThreads key={shown.phoneNumber} phoneNumber={shown.phoneNumber} onOpen={onOpen} />
-    </>
+    <Customer
+      key={phoneNumber}
+      phoneNumber={phoneNumber}
+      label={shown.page.label}
+      onBack={isList ? () => setChosen(undefined) : undefined}
+    >
+      {!isList && (
+        <NumberChips
+          numbers={known}
+          chosen={phoneNumber}
+          onChoose={(number) => setChosen(number.page.phoneNumber)}
+        />
+      )}
+    </Customer>
   );
+}
+
+/** What the inbox knows of each number of the page, asked again as that changes; undefined until the first answer. */
+function useKnownNumbers(numbers: readonly PageNumber[]): KnownNumber[] | undefined {
+  const version = numbers
+    .map(({ phoneNumber, alternatives }) => [phoneNumber, ...alternatives].join())
+    .join(' ');
+  const live = useLive(
+    'numbers of the page',
+    async (db) => ({ version, states: await readNumberStates(db, numbers) }),
+    (change) => change.guestPhoneNumbers.length > 0,
+    version,
+  );
+  const isAnswer = live.state === 'ready' && live.value.version === version;
+  if (!isAnswer && live.state !== 'failed' && numbers.length > 1) return undefined;
+  const stateOf = ({ phoneNumber }: PageNumber, index: number): NumberState =>
+    (isAnswer && live.value.states[index]) || { phoneNumber, thread: undefined };
+  return numbers.map((page, index) => ({ page, state: stateOf(page, index) }));
+}
+
+/**
+ * The number to begin with: the place the agent chose on such pages before, else the most active of those that clearly
+ * are the customer's.
+ */
+function likeliest(known: readonly KnownNumber[]): KnownNumber | undefined {
+  const [first] = known;
+  if (!first || first.page.reasons.includes('chosenHereBefore')) return first;
+  const clear = known.filter(({ page }) => page.score >= CLEAR_SCORE);
+  const active = mostActive(clear.map(({ state }) => state));
+  return known.find(({ state }) => state === active) ?? first;
 }

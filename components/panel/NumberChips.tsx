@@ -1,64 +1,61 @@
+import { describeNumberState, type NumberState } from '../../utils/customer/number-states.ts';
 import { formatNumber } from '../../utils/phone/normalise.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
-import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { useNow } from '../hooks/use-now.ts';
+import { useUserId } from '../hooks/user.ts';
 import { Menu } from '../ui/Menu.tsx';
 import styles from './NumberChips.module.css';
 
+/** A number of the page and what the inbox knows of it. */
+export type KnownNumber = { page: PageNumber; state: NumberState };
+
 type Props = {
-  numbers: readonly PageNumber[];
+  numbers: readonly KnownNumber[];
+  /** E.164, as read with the inbox's help. */
   chosen: string;
-  onChoose: (phoneNumber: string) => void;
-  /** Back to the list the number was chosen from. */
-  onBack: (() => void) | undefined;
+  onChoose: (number: KnownNumber) => void;
 };
 
 /** More chips than this hide behind "more". */
 const SHOWN = 4;
 
-/** The number whose conversation is shown, and the other numbers of the page to change to. */
-export function NumberChips({ numbers, chosen, onChoose, onBack }: Props) {
+/** All numbers of the record with what is going on with each: who waits, who was answered, who never texted. */
+export function NumberChips({ numbers, chosen, onChoose }: Props) {
+  const me = useUserId();
+  const now = useNow();
   const country = useHomeCountry();
-  const current = numbers.find(({ phoneNumber }) => phoneNumber === chosen);
-  const others = numbers.filter(({ phoneNumber }) => phoneNumber !== chosen);
+  if (numbers.length < 2) return null;
+  const nameOf = ({ page, state }: KnownNumber) => page.label || formatNumber(state.phoneNumber, country);
   return (
-    <div class={styles.bar}>
-      <div class={styles.current}>
-        {onBack && (
-          <Button look="icon" label="Back to the page’s numbers" onClick={onBack}>
-            <Icon name="back" />
-          </Button>
-        )}
-        <h1 class={styles.number}>
-          <bdi>{formatNumber(chosen, country)}</bdi>
-        </h1>
-        {current?.label && <span class={styles.label}>{current.label}</span>}
-      </div>
-      {!onBack && others.length > 0 && (
-        <ul class={styles.chips} aria-label="Other numbers on this page">
-          {others.slice(0, SHOWN).map(({ phoneNumber, label }) => (
-            <li key={phoneNumber}>
-              <button type="button" class={styles.chip} onClick={() => onChoose(phoneNumber)}>
-                {label && <span class={styles.label}>{label}</span>}
-                <bdi>{formatNumber(phoneNumber, country)}</bdi>
-              </button>
-            </li>
-          ))}
-          {others.length > SHOWN && (
-            <li>
-              <Menu
-                look="chip"
-                button={`${others.length - SHOWN} more`}
-                items={others.slice(SHOWN).map(({ phoneNumber }) => ({
-                  text: formatNumber(phoneNumber, country),
-                  onChoose: () => onChoose(phoneNumber),
-                }))}
-              />
-            </li>
-          )}
-        </ul>
+    <ul class={styles.chips} aria-label="Numbers on this page">
+      {numbers.slice(0, SHOWN).map((number) => (
+        <li key={number.page.phoneNumber}>
+          <button
+            type="button"
+            class={styles.chip}
+            aria-pressed={number.state.phoneNumber === chosen}
+            title={formatNumber(number.state.phoneNumber, country)}
+            onClick={() => onChoose(number)}
+          >
+            <bdi class={styles.name}>{nameOf(number)}</bdi>
+            <span class={styles.state}>{describeNumberState(number.state.thread, { me, now })}</span>
+          </button>
+        </li>
+      ))}
+      {numbers.length > SHOWN && (
+        <li>
+          <Menu
+            look="chip"
+            button={`${numbers.length - SHOWN} more`}
+            items={numbers.slice(SHOWN).map((number) => ({
+              text: formatNumber(number.state.phoneNumber, country),
+              hint: describeNumberState(number.state.thread, { me, now }),
+              onChoose: () => onChoose(number),
+            }))}
+          />
+        </li>
       )}
-    </div>
+    </ul>
   );
 }

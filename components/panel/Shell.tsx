@@ -66,7 +66,7 @@ export function Shell({ myName, homeCountry }: { myName: string; homeCountry: Co
       {threadId ? (
         <ThreadView key={threadId} threadId={threadId} onBack={() => setThreadId(undefined)} />
       ) : view === 'customer' ? (
-        <CustomerView onOpen={setThreadId} />
+        <CustomerView />
       ) : (
         <InboxView filter={filter} onFilter={setFilter} onOpen={setThreadId} />
       )}

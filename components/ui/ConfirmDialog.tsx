@@ -9,13 +9,24 @@ type Props = {
   confirmText: string;
   look?: 'primary' | 'danger';
   isBusy?: boolean;
+  /** Why it cannot be confirmed yet. */
+  disabledReason?: string | undefined;
   onConfirm: () => void;
   onCancel: () => void;
 };
 
 /** Asks before something that cannot be undone. Modal; Escape and "Cancel" leave everything as it is. */
 export function ConfirmDialog(props: Props) {
-  const { title, children, confirmText, look = 'primary', isBusy, onConfirm, onCancel } = props;
+  const {
+    title,
+    children,
+    confirmText,
+    look = 'primary',
+    isBusy,
+    disabledReason,
+    onConfirm,
+    onCancel,
+  } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -39,7 +50,7 @@ export function ConfirmDialog(props: Props) {
       <div class={styles.text}>{children}</div>
       <div class={styles.actions}>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button look={look} isBusy={isBusy ?? false} onClick={onConfirm}>
+        <Button look={look} isBusy={isBusy ?? false} disabledReason={disabledReason} onClick={onConfirm}>
           {confirmText}
         </Button>
       </div>

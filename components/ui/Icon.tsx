@@ -17,6 +17,8 @@ const PATHS = {
   leave: 'M8 4H4.5v12H8M9 10h7M13 7l3 3-3 3',
   chat: 'M3.5 5h13v8.5H9L5.5 16.5v-3h-2V5Z',
   down: 'm5.5 8 4.5 4.5L14.5 8',
+  pin: 'M7 3.5h6l-1 5 2.5 3h-9l2.5-3-1-5ZM10 11.5v5',
+  picture: 'M3.5 4.5h13v11h-13v-11ZM3.5 13l4-4 3.5 3.5 2-2 3.5 3.5M12.5 7.5h.01',
   file: 'M5.5 3.5h6l3 3v10h-9v-13ZM11.5 3.5v3h3',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import styles from './Menu.module.css';
@@ -34,6 +34,9 @@ const MOVES: Record<string, (at: number, count: number) => number> = {
   End: (_, count) => count - 1,
 };
 
+/** The least room between a menu and the panel's edge. CSS pixels. */
+const EDGE = 8;
+
 /** A button with a menu, as the ARIA menu button pattern has it: arrows move, Escape and Tab close. */
 export function Menu(props: Props) {
   const { button, items, align = 'end', look = 'default' } = props;
@@ -45,6 +48,8 @@ export function Menu(props: Props) {
     setIsOpen(false);
     if (returnFocus) wrap.current?.querySelector('button')?.focus();
   };
+
+  useInsidePanel(list, isOpen, items.length);
 
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -98,6 +103,22 @@ export function Menu(props: Props) {
       )}
     </div>
   );
+}
+
+/** A menu that would reach over the edge of the panel is moved back into it. */
+function useInsidePanel(list: { current: HTMLElement | null }, isOpen: boolean, itemCount: number): void {
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!isOpen || !itemCount || !element) return undefined;
+    const place = () => {
+      element.style.marginInlineStart = '';
+      const over = element.getBoundingClientRect().right - (innerWidth - EDGE);
+      if (over > 0) element.style.marginInlineStart = `${-over}px`;
+    };
+    place();
+    addEventListener('resize', place);
+    return () => removeEventListener('resize', place);
+  }, [list, isOpen, itemCount]);
 }
 
 function Item({ item, close }: { item: MenuItem; close: () => void }) {

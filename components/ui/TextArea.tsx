@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import styles from './TextArea.module.css';
 
 type Props = {
@@ -24,7 +24,7 @@ export function TextArea({
   hasFocus,
 }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasFocus) area.current?.focus();
   }, [hasFocus]);
   return (

@@ -27,6 +27,7 @@ export function pagePanel(page: Page): Panel {
       const pattern = patternOf(name);
       const control = page
         .getByRole('button', { name: pattern, disabled: false })
+        .or(page.getByRole('tab', { name: pattern }))
         .or(page.getByRole('textbox', { name: pattern }))
         .or(page.getByRole('menuitem', { name: pattern }));
       await control.last().click();

@@ -51,7 +51,7 @@ test('a refused sync token costs one full sync; what vanished meanwhile is asked
   emulator.control.sync.expireTokens();
   emulator.control.requests.clear();
   await desk.panel.getByRole('button', { name: 'Refresh' }).click();
-  await expect(desk.panel.getByRole('region', { name: 'Earlier' }).getByText('Resolved')).toBeVisible();
+  await expect(desk.panel.getByText('Resolved', { exact: true }).first()).toBeVisible();
   const full = emulator.control
     .requests({ path: '/restapi/v1.0/account/~/message-threads' })
     .filter(({ query }) => query.syncType?.[0] === 'FSync' && query.scope?.[0] !== 'Explicit');

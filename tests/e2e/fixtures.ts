@@ -43,10 +43,12 @@ export const test = base.extend<{ desk: Desk }, { certificate: Certificate }>({
       tls: certificate,
       clientIds: [{ id: CLIENT_ID, redirectUris }],
     });
+    emulator.control.configure({ contentOrigin: 'https://media.ringcentral.com' });
     const crmServer = await startSampleCrm({ tls: certificate });
     const profile = await copyProfile(process.env.THREADSIDE_TEST_PROFILE ?? '');
     const hosts = {
       'platform.ringcentral.com': Number(new URL(emulator.origin).port),
+      'media.ringcentral.com': Number(new URL(emulator.origin).port),
       [CRM_HOST]: Number(new URL(crmServer.origin).port),
     };
     const desk = await createDesk(emulator, () => launchExtension({ profile: profile.folder, hosts }));

@@ -38,7 +38,7 @@ test('the customer beside the page', async ({ desk }) => {
   await see(desk, 'No conversation yet');
   await lookAt(desk.panel, 'no-conversation');
   await desk.open(`/contacts/${customers.dana.crmId}`);
-  await see(desk, 'Earlier');
+  await see(desk, 'Perfect, thanks Alex!');
   await lookAt(desk.panel, 'customer');
 });
 
@@ -84,7 +84,6 @@ for (const [name, customer] of CONVERSATIONS) {
     await desk.signIn();
     await desk.allowSite();
     await desk.open(`/contacts/${customer.crmId}`);
-    await desk.panel.getByRole('region', { name: 'Open' }).getByRole('button').first().click();
     await desk.panel.getByRole('log').waitFor();
     await desk.panel.waitForTimeout(300);
     await lookAt(desk.panel, `conversation-${name}`);
@@ -95,7 +94,6 @@ test('a conversation with everything open', async ({ desk }) => {
   await desk.signIn();
   await desk.allowSite();
   await desk.open(`/contacts/${customers.marcus.crmId}`);
-  await desk.panel.getByRole('region', { name: 'Open' }).getByRole('button').first().click();
   await desk.panel.getByRole('button', { name: 'Assign to a colleague' }).click();
   await see(desk, 'Beth Nolan');
   await lookAt(desk.panel, 'assign-menu');
@@ -105,7 +103,7 @@ test('a conversation with everything open', async ({ desk }) => {
   await desk.panel.getByRole('button', { name: 'Cancel' }).click();
   const [thread] = desk.emulator.control.state.threads({ guestNumber: customers.marcus.phoneNumber });
   desk.emulator.control.as('Beth Nolan').resolve(thread?.id ?? '');
-  await desk.panel.getByRole('button', { name: 'Assign to me' }).click();
+  await desk.panel.getByRole('button', { name: 'Assign to me', exact: true }).click();
   await see(desk, 'Beth Nolan resolved this conversation meanwhile');
   await lookAt(desk.panel, 'refused');
 });

@@ -11,7 +11,7 @@ test('a record page shows its customer; its ids, dates and amounts are no number
   const panel = pagePanel(desk.panel);
   await desk.open(`/contacts/${customers.dana.crmId}`);
   await expect(desk.panel.getByRole('heading', { level: 1 })).toHaveText('(212) 555-0114');
-  await expect(desk.panel.getByLabel('Other numbers on this page')).toBeHidden();
+  await expect(desk.panel.getByLabel('Numbers on this page')).toBeHidden();
   await panel.seeText('Perfect, thanks Alex!');
 });
 
@@ -20,7 +20,7 @@ test('a list page forces nobody on the agent and offers those with conversations
   await expect(desk.panel.getByRole('heading', { name: 'On this page' })).toBeVisible();
   await desk.panel.getByRole('button', { name: '(415) 555-0127' }).click();
   await expect(desk.panel.getByText('It is a Rinnai')).toBeVisible();
-  await desk.panel.getByRole('button', { name: 'Back to the page' }).click();
+  await desk.panel.getByRole('button', { name: 'Back' }).click();
   await expect(desk.panel.getByRole('heading', { name: 'On this page' })).toBeVisible();
 });
 

@@ -14,13 +14,24 @@ async function openThread(desk: Desk, name: RegExp): Promise<void> {
   await desk.panel.getByRole('button', { name }).click();
 }
 
+/** The field for notes, in its mode of the composer. */
+async function noteField({ panel }: Desk) {
+  await panel.getByRole('tab', { name: 'Internal note' }).click();
+  return panel.getByRole('textbox', { name: 'Internal note' });
+}
+
 test('hands a thread to a colleague, takes it back, and gives it to the queue', async ({ desk }) => {
   const { panel, emulator } = desk;
   await openThread(desk, /415\D+555-0127/);
   const { id } = threadOf(desk, customers.marcus.phoneNumber);
   const assignee = () => emulator.control.state.thread(id).assignee?.name;
   await panel.getByRole('button', { name: 'Assign to a colleague' }).click();
-  await expect(panel.getByRole('menuitem')).toHaveText(['Beth Nolan', 'Jenn Lee', 'Sam Ortiz']);
+  await expect(panel.getByRole('menuitem')).toHaveText([
+    'Beth Nolan',
+    'Jenn Lee',
+    'Sam Ortiz',
+    'Hand over with a note…',
+  ]);
   await panel.getByRole('menuitem', { name: 'Jenn Lee' }).click();
   await expect(panel.getByText('You assigned this to Jenn Lee')).toBeVisible();
   expect(assignee()).toBe('Jenn Lee');
@@ -30,7 +41,7 @@ test('hands a thread to a colleague, takes it back, and gives it to the queue', 
     'Only Jenn Lee can hand this conversation on.',
   );
   await panel.keyboard.press('Escape');
-  await panel.getByRole('button', { name: 'Take over' }).click();
+  await panel.getByRole('button', { name: 'Take over' }).first().click();
   await expect(panel.getByText('You took over from Jenn Lee')).toBeVisible();
   expect(assignee()).toBe('Alex Rivera');
 
@@ -44,7 +55,7 @@ test('the button shows its progress and a second press does nothing', async ({ d
   const { panel, emulator } = desk;
   await openThread(desk, /415\D+555-0127/);
   const hold = emulator.control.faults.add({ method: 'POST', path: 'assign$', hold: 'before' });
-  const take = panel.getByRole('button', { name: 'Assign to me' });
+  const take = panel.getByRole('button', { name: 'Assign to me', exact: true });
   await take.click();
   await expect(take).toHaveAttribute('aria-busy', 'true');
   await take.click({ force: true });
@@ -58,18 +69,16 @@ test('says who was faster and shows the truth', async ({ desk }) => {
   await openThread(desk, /415\D+555-0127/);
   const { id } = threadOf(desk, customers.marcus.phoneNumber);
   emulator.control.as('Beth Nolan').resolve(id);
-  await panel.getByRole('button', { name: 'Assign to me' }).click();
+  await panel.getByRole('button', { name: 'Assign to me', exact: true }).click();
   await expect(panel.getByRole('alert')).toHaveText('Beth Nolan resolved this conversation meanwhile.');
-  await expect(
-    panel.getByText('Beth Nolan resolved this conversation', { exact: false }).last(),
-  ).toBeVisible();
-  await expect(panel.getByRole('button', { name: 'Assign to me' })).toBeHidden();
+  await expect(panel.getByText('Resolved by Beth Nolan')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Assign to me', exact: true })).toBeHidden();
 });
 
 test('notes: edit and delete one’s own, others’ are closed with the reason', async ({ desk }) => {
   const { panel } = desk;
   await openThread(desk, /305\D+555-0122/);
-  await panel.getByLabel('Internal note').last().fill('Ask for the practice list');
+  await (await noteField(desk)).fill('Ask for the practice list');
   await panel.getByRole('button', { name: 'Add note' }).click();
   const mine = panel.getByRole('article', { name: 'Internal note' }).filter({ hasText: 'practice list' });
   await mine.getByRole('button', { name: 'Change this note' }).click();
@@ -94,12 +103,12 @@ test('notes: edit and delete one’s own, others’ are closed with the reason',
 
 test('a note typed but not sent is there again after the panel was closed', async ({ desk }) => {
   await openThread(desk, /415\D+555-0127/);
-  await desk.panel.getByLabel('Internal note').last().fill('Half a thou');
+  await (await noteField(desk)).fill('Half a thou');
   await desk.panel.waitForTimeout(400);
   await desk.restart();
   await desk.panel.getByRole('button', { name: /^Inbox/ }).click();
   await desk.panel.getByRole('button', { name: /415\D+555-0127/ }).click();
-  await expect(desk.panel.getByLabel('Internal note').last()).toHaveValue('Half a thou');
+  await expect(await noteField(desk)).toHaveValue('Half a thou');
 });
 
 test('a resolved thread offers nothing that cannot be done', async ({ desk }) => {
@@ -110,7 +119,9 @@ test('a resolved thread offers nothing that cannot be done', async ({ desk }) =>
   expect(threadOf(desk, customers.marcus.phoneNumber).status).toBe('Open');
   await panel.getByRole('button', { name: 'Resolve' }).click();
   await panel.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+  await expect(panel.getByText('Resolved by you')).toBeVisible();
+  await panel.getByRole('tab', { name: 'Internal note' }).click();
   await expect(panel.getByText('no note can be added')).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Resolve' })).toBeHidden();
-  await expect(panel.getByLabel('Internal note').last()).toBeHidden();
+  await expect(panel.getByRole('textbox', { name: 'Internal note' })).toBeHidden();
 });

@@ -42,7 +42,10 @@ describe('the build that ships', () => {
       'sidePanel',
       'storage',
     ]);
-    expect(manifest.host_permissions).toEqual(['https://platform.ringcentral.com/*']);
+    expect(manifest.host_permissions).toEqual([
+      'https://platform.ringcentral.com/*',
+      'https://media.ringcentral.com/*',
+    ]);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();
@@ -50,7 +53,9 @@ describe('the build that ships', () => {
   });
 
   it('lets its pages and its worker talk to RingCentral only', () => {
-    expect(directive(manifest, 'connect-src')).toBe('https://platform.ringcentral.com');
+    expect(directive(manifest, 'connect-src')).toBe(
+      'https://platform.ringcentral.com https://media.ringcentral.com',
+    );
     expect(directive(manifest, 'default-src')).toBe("'none'");
     expect(directive(manifest, 'script-src')).toBe("'self'");
     expect(directive(manifest, 'frame-src')).toBe("'none'");

@@ -15,6 +15,8 @@ export type ActionDeps = {
   api: ThreadApi;
   myExtensionId: string;
   publish: Publish;
+  /** Epoch ms. */
+  now: () => number;
   /** One sync now, for the hints that tell who did what. Never rejects. */
   sync: () => Promise<void>;
 };

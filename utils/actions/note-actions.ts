@@ -1,18 +1,14 @@
 import { AppFailure } from '../app-error.ts';
-import { dropSentDraft } from '../drafts.ts';
-import type { Outbox, OutboxRow } from '../outbox/outbox.ts';
-import { verdictOn } from '../outbox/settle.ts';
+import type { NoteRow } from '../outbox/outbox.ts';
+import { sendOnce } from '../outbox/send-once.ts';
+import type { SettleDeps } from '../outbox/settle-outbox.ts';
 import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
-import type { StorageArea } from '../storage-area.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import { type ActionDeps, act, saveAndPublish } from './act.ts';
 import { mayAddNote, mayChangeNote, type Verdict } from './thread-rules.ts';
 
 /** What note actions need beyond the common. */
-export type NoteDeps = ActionDeps & { outbox: Outbox; local: StorageArea; now: () => number };
-
-/** More than any note; enough of a thread's end to know its newest time and to find one's own note again. */
-const LOOK_BACK = 1_000;
+export type NoteDeps = ActionDeps & SettleDeps;
 
 const newestTime = (entries: readonly Entry[]): string => {
   const last = entries.at(-1);
@@ -29,7 +25,7 @@ export async function addNote(
 ): Promise<void> {
   const { db, outbox, myExtensionId, now } = deps;
   const { entries } = await lastEntries(db, threadId, 1);
-  const row: OutboxRow = {
+  const row: NoteRow = {
     pressId,
     kind: 'note',
     extensionId: myExtensionId,
@@ -46,9 +42,9 @@ export async function addNote(
 export async function retryNote(deps: NoteDeps, { pressId }: { pressId: string }): Promise<void> {
   const { db, outbox, now } = deps;
   const failed = (await outbox.rows()).find((row) => row.pressId === pressId && row.state === 'failed');
-  if (!failed) return;
+  if (failed?.kind !== 'note') return;
   const { entries } = await lastEntries(db, failed.threadId, 1);
-  const row: OutboxRow = {
+  const row: NoteRow = {
     ...failed,
     newerThan: newestTime(entries),
     state: 'sending',
@@ -58,42 +54,16 @@ export async function retryNote(deps: NoteDeps, { pressId }: { pressId: string }
   if (await outbox.restart(row)) await sendNote(deps, row, () => outbox.replace(failed));
 }
 
-async function sendNote(deps: NoteDeps, row: OutboxRow, onRefused: () => Promise<void>): Promise<void> {
-  const { threadId, text } = row;
-  try {
-    await act(deps, threadId, mayAddNote, async () => ({
-      entries: [await deps.api.createNote(threadId, text)],
-    }));
-  } catch (thrown) {
-    if (isUnclear(thrown)) await deps.outbox.replace({ ...row, state: 'unconfirmed' });
-    else await onRefused();
-    throw thrown;
-  }
-  await noteHappened(deps, row);
-}
-
-function isUnclear(thrown: unknown): boolean {
-  const error = thrown instanceof AppFailure ? thrown.error : undefined;
-  return !error || error.kind === 'bug' || (error.kind === 'offline' && error.isOutcomeUnknown);
-}
-
-/** The draft goes before the row: killed in between, the row is settled again and nothing is sent. */
-async function noteHappened({ local, outbox }: NoteDeps, row: OutboxRow): Promise<void> {
-  const { extensionId, threadId, text } = row;
-  await dropSentDraft(local, { extensionId, kind: 'note', threadId }, text);
-  await outbox.remove(row.pressId);
-}
-
-/** After a sync: settles every unclear row by what the store now shows. `syncStartedAt` is epoch ms. */
-export async function settleNotes(deps: NoteDeps, syncStartedAt: number): Promise<void> {
-  for (const row of await deps.outbox.rows()) {
-    if (row.state !== 'unconfirmed' || row.extensionId !== deps.myExtensionId) continue;
-    const { entries } = await lastEntries(deps.db, row.threadId, LOOK_BACK);
-    const verdict = verdictOn(row, entries, syncStartedAt);
-    if (verdict === 'happened') await noteHappened(deps, row);
-    if (verdict === 'didNotHappen') await deps.outbox.replace({ ...row, state: 'failed' });
-  }
-}
+const sendNote = (deps: NoteDeps, row: NoteRow, onRefused: () => Promise<void>): Promise<void> =>
+  sendOnce(
+    deps,
+    row,
+    () =>
+      act(deps, row.threadId, mayAddNote, async () => ({
+        entries: [await deps.api.createNote(row.threadId, row.text)],
+      })),
+    onRefused,
+  );
 
 const NOTE_GONE = 'This note was deleted meanwhile.';
 

@@ -1,8 +1,9 @@
 import type { ActionDeps } from '../actions/act.ts';
-import { type NoteDeps, settleNotes } from '../actions/note-actions.ts';
+import type { NoteDeps } from '../actions/note-actions.ts';
 import { AppFailure } from '../app-error.ts';
 import { whileAlive } from '../keep-alive.ts';
 import { createOutbox } from '../outbox/outbox.ts';
+import { settleOutbox } from '../outbox/settle-outbox.ts';
 import { forgetAllTabs } from '../page/tab-numbers.ts';
 import { loadProfile } from '../session/load-profile.ts';
 import { createSessionControl, type SessionControl } from '../session/session-control.ts';
@@ -68,9 +69,10 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
       api: ringCentral.agentApi,
       myExtensionId: extensionId,
       publish,
+      now,
       sync: () => sync('agent'),
     };
-    return { ...deps, outbox, local, now };
+    return { ...deps, outbox, local };
   };
 
   const syncOnce = async (trigger: Trigger): Promise<void> => {
@@ -85,7 +87,7 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     if (!profile.feature.available) return;
     const { agentApi, backgroundApi } = ringCentral;
     await runSync({ ...deps, api: trigger === 'agent' ? agentApi : backgroundApi });
-    await settleNotes(deps, startedAt);
+    await settleOutbox(deps, startedAt);
   };
 
   const syncer = createSyncer({

@@ -1,6 +1,9 @@
+import { handOver } from '../actions/hand-over.ts';
 import { addNote, deleteNote, editNote, retryNote } from '../actions/note-actions.ts';
+import { retryText, sendText } from '../actions/send-text.ts';
 import { assignThread, resolveThread } from '../actions/thread-actions.ts';
 import { AppFailure } from '../app-error.ts';
+import { loadAttachment } from '../fetch/load-attachment.ts';
 import { loadHandlers } from '../fetch/load-handlers.ts';
 import { loadEntries, loadHistory } from '../fetch/load-history.ts';
 import type { Handlers } from '../messaging/router.ts';
@@ -14,6 +17,12 @@ import type { Background } from './create-background.ts';
 async function askTabsToReport({ tabs }: BackgroundBrowser): Promise<void> {
   const all = await tabs.query({});
   await Promise.allSettled(all.map(({ id = -1 }) => tabs.sendMessage(id, { name: 'reportNumbers' })));
+}
+
+/** A picture out of a message; the `data:` URL is decoded here, nothing is fetched. */
+function toFile({ name, dataUrl }: { name: string; dataUrl: string }): File {
+  const [, type = '', base64 = ''] = /^data:([\w/+.-]+);base64,(.*)$/s.exec(dataUrl) ?? [];
+  return new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name, { type });
 }
 
 /** One line per message of the protocol: who does it. */
@@ -42,6 +51,8 @@ export function createHandlers(
     },
     loadHistory: async ({ guestPhoneNumber }) => loadHistory(await historyDeps(), guestPhoneNumber),
     loadEntries: async ({ threadIds }) => loadEntries(await historyDeps(), threadIds),
+    loadAttachment: async (request) =>
+      loadAttachment({ ...(await user()), media: ringCentral.media }, request),
     loadHandlers: async ({ ownerId }) =>
       loadHandlers({ ...(await user()), people: ringCentral.people }, ownerId),
     assignThread: async ({ threadId, extensionId }) => assignThread(await user(), threadId, extensionId),
@@ -49,7 +60,14 @@ export function createHandlers(
     addNote: async (note) => addNote(await user(), note),
     editNote: async (note) => editNote(await user(), note),
     deleteNote: async (note) => deleteNote(await user(), note),
-    retryNote: async (press) => retryNote(await user(), press),
+    handOver: async (request) => handOver(await user(), request),
+    sendText: async ({ pictures = [], ...text }) =>
+      sendText(await user(), { ...text, files: pictures.map(toFile) }),
+    retryUnsent: async (press) => {
+      const deps = await user();
+      await retryNote(deps, press);
+      await retryText(deps, press);
+    },
     discardUnsent: ({ pressId }) => outbox.remove(pressId),
 
     numbersFound: async (payload, sender) => {

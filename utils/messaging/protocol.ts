@@ -20,6 +20,8 @@ export type PanelCommands = {
   loadHistory(request: { guestPhoneNumber: string }): void;
   /** Fetches everything said in these threads, unless it is known already. */
   loadEntries(request: { threadIds: string[] }): void;
+  /** Fetches a picture of a message, unless it is kept already. */
+  loadAttachment(request: { threadId: string; entryId: string; attachmentId: string }): void;
   /** Fetches who may be assigned threads of a resource, unless that was done lately. */
   loadHandlers(request: { ownerId: string }): void;
   /** Assigns a thread; `null` unassigns. */
@@ -32,10 +34,28 @@ export type PanelCommands = {
   editNote(request: { threadId: string; noteId: string; text: string }): void;
   /** Deletes the agent's own note. */
   deleteNote(request: { threadId: string; noteId: string }): void;
-  /** Sends a note again that provably was not saved. */
-  retryNote(request: { pressId: string }): void;
-  /** Forgets a note that could not be saved. */
+  /** Saves a note and gives the thread to a colleague, as one action. */
+  handOver(request: { pressId: string; threadId: string; extensionId: string; text: string }): void;
+  /** Sends a text once, after a look for what the agent has not seen; takes a thread that is nobody's first. */
+  sendText(request: TextToSend): void;
+  /** Carries out again what provably did not happen. */
+  retryUnsent(request: { pressId: string }): void;
+  /** Forgets what could not be sent or saved, or a notice about it. */
   discardUnsent(request: { pressId: string }): void;
+};
+
+/**
+ * A text as a panel sends it. Numbers in E.164; without `threadId` it starts a thread. `seenUpTo`: time of the newest
+ * entry on screen, ISO 8601. Pictures travel as `data:` URLs, because messages are JSON.
+ */
+export type TextToSend = {
+  pressId: string;
+  guestPhoneNumber: string;
+  from: string;
+  threadId?: string;
+  text: string;
+  seenUpTo: string;
+  pictures?: { name: string; dataUrl: string }[];
 };
 
 /** What the content script reports from a page; it gets nothing back. */
@@ -56,13 +76,16 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   checkFeature: 'ourPage',
   loadHistory: 'ourPage',
   loadEntries: 'ourPage',
+  loadAttachment: 'ourPage',
   loadHandlers: 'ourPage',
   assignThread: 'ourPage',
   resolveThread: 'ourPage',
   addNote: 'ourPage',
   editNote: 'ourPage',
   deleteNote: 'ourPage',
-  retryNote: 'ourPage',
+  handOver: 'ourPage',
+  sendText: 'ourPage',
+  retryUnsent: 'ourPage',
   discardUnsent: 'ourPage',
   numbersFound: 'contentScript',
 };

@@ -1,20 +1,37 @@
 import { createInTurn } from '../in-turn.ts';
 import type { StorageArea } from '../storage-area.ts';
 
+/** A note for a thread. */
+export type NoteRow = CommonRow & { kind: 'note'; threadId: string };
+
 /**
- * Something that must not be sent twice, written down before its request. `sending`: a request may be on its way;
- * `unconfirmed`: its outcome is unclear and entries sync is to tell; `failed`: it provably did not happen.
+ * A text to a customer from a shared number (both E.164), into a thread or, without one, to start it. `fileNames` are
+ * those of pictures that went with it; the pictures themselves are not kept.
  */
-export type OutboxRow = {
+export type MessageRow = CommonRow & {
+  kind: 'message';
+  threadId?: string;
+  guestPhoneNumber: string;
+  from: string;
+  fileNames?: string[];
+};
+
+/** Something that must not be sent twice, written down before its request. */
+export type OutboxRow = NoteRow | MessageRow;
+
+type CommonRow = {
   /** Made at the press of the button, so that one press is one row. */
   pressId: string;
-  kind: 'note';
   extensionId: string;
-  threadId: string;
   text: string;
   /** Newest time known in the thread at the press (ISO 8601, server time): what was sent is younger. */
   newerThan: string;
-  state: 'sending' | 'unconfirmed' | 'failed';
+  /**
+   * `sending`: a request may be on its way; `unconfirmed`: its outcome is unclear and entries sync is to tell;
+   * `failed`: it provably did not happen; `sent`: it did, and is watched a while for a repetition by the browser;
+   * `duplicate`: RingCentral has it more than once.
+   */
+  state: 'sending' | 'unconfirmed' | 'failed' | 'sent' | 'duplicate';
   /** The agent has seen it fail and pressed again: it stays in view while it is sent. */
   isRetry?: boolean;
   /** Epoch ms. */

@@ -9,7 +9,7 @@ export type Change = {
 };
 
 /** What changed besides rows of threads and entries. */
-export type Topic = 'counts' | 'sync' | 'handlers' | 'history' | 'reads';
+export type Topic = 'counts' | 'sync' | 'handlers' | 'history' | 'reads' | 'attachments';
 
 const CHANNEL = 'threadside-changes';
 

@@ -1,4 +1,5 @@
 import type { IDBPTransaction } from 'idb';
+import type { Entry } from '../ringcentral/entry-record.ts';
 import { activityOf, foldEntries } from './fold-entries.ts';
 import { asDeleted, countChange, foldThread } from './fold-thread.ts';
 import { inBatches, type News, newsByThread, type ThreadNews } from './news.ts';
@@ -24,7 +25,11 @@ export class StaleSync extends Error {
   override readonly name = 'StaleSync';
 }
 
-type WriteTx = IDBPTransaction<ThreadsideSchema, ('threads' | 'entries' | 'meta')[], 'readwrite'>;
+type WriteTx = IDBPTransaction<
+  ThreadsideSchema,
+  ('threads' | 'entries' | 'meta' | 'attachments')[],
+  'readwrite'
+>;
 
 /**
  * The only way data of RingCentral enters the store, from sync and from actions alike: records, counts and sync
@@ -42,7 +47,7 @@ export async function save(
   const batches = inBatches(newsByThread(news));
   for (const [index, batch] of batches.entries()) {
     const isLast = index === batches.length - 1;
-    const tx = db.transaction(['threads', 'entries', 'meta'], 'readwrite');
+    const tx = db.transaction(['threads', 'entries', 'meta', 'attachments'], 'readwrite');
     try {
       if (sync) await requirePosition(tx, sync.from);
       await saveBatch(tx, myExtensionId, batch, changed);
@@ -108,6 +113,11 @@ async function saveThread(
 
 async function forget(tx: WriteTx, stored: StoredThread | undefined) {
   if (stored) {
+    const chunks = await tx.objectStore('entries').getAll(wholeThread(stored.id));
+    await deleteFiles(
+      tx,
+      chunks.flatMap(({ entries }) => entries),
+    );
     await tx.objectStore('threads').delete(stored.id);
     await tx.objectStore('entries').delete(wholeThread(stored.id));
   }
@@ -126,17 +136,33 @@ async function saveEntries(
   if (!hasNews && !isFirst && !isGone) return { hasChanged: false };
   const needsAll = isGone || isFirst || news.isComplete || news.deleted.length > 0;
   const tail = await readTail(tx.objectStore('entries'), news.id, needsAll ? undefined : news.entries);
-  const kept = isGone ? news.entries.filter(({ recordType }) => recordType.endsWith('Hint')) : news.entries;
+  const arrived = isGone
+    ? news.entries.filter(({ recordType }) => recordType.endsWith('Hint'))
+    : news.entries;
   const folded = foldEntries(news.id, tail.chunks, {
-    entries: kept,
+    entries: arrived,
     deleted: news.deleted,
     isComplete: news.isComplete || isGone,
   });
   await Promise.all(folded.changed.map((chunk) => putChunk(tx, chunk)));
+  const kept = new Set(folded.entries.map(({ id }) => id));
+  const known = tail.chunks.flatMap(({ entries }) => entries);
+  await deleteFiles(
+    tx,
+    known.filter(({ id }) => !kept.has(id)),
+  );
   const activity = activityOf(folded.entries);
   const latest = tail.isWhole ? activity : laterOf(activity, stored?.activity);
   return { hasChanged: folded.changed.length > 0, activity: latest };
 }
+
+/** The files of messages that are no more. */
+const deleteFiles = (tx: WriteTx, entries: readonly Entry[]): Promise<unknown> =>
+  Promise.all(
+    entries
+      .flatMap(({ attachments = [] }) => attachments)
+      .map(({ id }) => tx.objectStore('attachments').delete(id)),
+  );
 
 const putChunk = (tx: WriteTx, chunk: EntryChunk): Promise<unknown> =>
   chunk.entries.length

@@ -8,7 +8,10 @@ import {
   type Trigger,
 } from './sync-health.ts';
 
-/** Starts syncs; one runs at a time, whoever asks meanwhile shares it. Never rejects: failures become health. */
+/**
+ * Starts syncs; one runs at a time, whoever asks meanwhile shares it, except that an agent's press is always followed
+ * by a sync that began after it. Never rejects: failures become health.
+ */
 export type Syncer = (trigger: Trigger) => Promise<void>;
 
 /**
@@ -24,6 +27,7 @@ export function createSyncer(deps: {
 }): Syncer {
   const { run, lastSuccessAt, local, now, random } = deps;
   let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
 
   const attempt = async (trigger: Trigger): Promise<void> => {
     const health = await readSyncHealth(local);
@@ -37,8 +41,8 @@ export function createSyncer(deps: {
     }
   };
 
-  return (trigger) => {
-    running ??= attempt(trigger)
+  const start = (trigger: Trigger): Promise<void> => {
+    running = attempt(trigger)
       .catch(() => {
         // The disk refuses to note the failure: the next trigger tries again.
       })
@@ -46,5 +50,15 @@ export function createSyncer(deps: {
         running = undefined;
       });
     return running;
+  };
+
+  return (trigger) => {
+    if (!running) return start(trigger);
+    if (trigger !== 'agent') return running;
+    next ??= running.then(() => {
+      next = undefined;
+      return start(trigger);
+    });
+    return next;
   };
 }

@@ -36,7 +36,8 @@ function layOutSection({ thread, entries, hasOlderEntries }: Section, now: numbe
   const isMissing = !isOpen(thread) && !thread.hasAllEntries && thread.availability !== 'Deleted';
   if (isMissing) rows.push({ kind: 'missingEntries', key: `missing ${thread.id}`, thread });
   if (hasOlderEntries) rows.push({ kind: 'olderEntries', key: `older ${thread.id}`, thread });
-  let day = '';
+  // The line where it begins names its day.
+  let day = formatDay(thread.creationTime, now);
   for (const entry of entries) {
     if (ENDINGS.has(entry.recordType)) continue;
     const entryDay = formatDay(entryTime(entry), now);

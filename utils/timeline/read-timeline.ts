@@ -16,7 +16,12 @@ export type Timeline = {
 };
 
 /** How much of a timeline is read: past threads from the newest back, and entries of each from its end. */
-export type TimelineReach = { pastThreads: number; entriesPerThread: number };
+export type TimelineReach = {
+  pastThreads: number;
+  entriesPerThread: number;
+  /** A thread that must be among them, however long ago it was. */
+  includeId?: string | undefined;
+};
 
 const byBeginning = (a: StoredThread, b: StoredThread): number =>
   a.creationTime < b.creationTime ? -1 : a.creationTime > b.creationTime ? 1 : 0;
@@ -28,12 +33,14 @@ const byBeginning = (a: StoredThread, b: StoredThread): number =>
 export async function readTimeline(
   db: ThreadsideDb,
   guestPhoneNumber: string,
-  { pastThreads, entriesPerThread }: TimelineReach,
+  { pastThreads, entriesPerThread, includeId }: TimelineReach,
 ): Promise<Timeline> {
   const threads = await threadsByGuest(db, guestPhoneNumber);
   const past = threads.filter((thread) => !isOpen(thread)).sort(byBeginning);
   const open = threads.filter(isOpen).reverse();
-  const shownPast = past.slice(Math.max(0, past.length - pastThreads));
+  const included = past.findIndex(({ id }) => id === includeId);
+  const fromEnd = included < 0 ? pastThreads : Math.max(pastThreads, past.length - included);
+  const shownPast = past.slice(Math.max(0, past.length - fromEnd));
   const sections = await Promise.all(
     [...shownPast, ...open].map(async (thread) => {
       const { entries, hasOlder } = await lastEntries(db, thread.id, entriesPerThread);

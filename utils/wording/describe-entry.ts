@@ -56,6 +56,20 @@ const STATUS = new Map([
 /** How far an outbound text got, '' for statuses that say nothing. */
 export const describeDelivery = (entry: Entry): string => STATUS.get(entry.messageStatus ?? '') ?? '';
 
+const ADVICE = new Map([
+  [
+    'DeliveryFailed',
+    'The carrier could not deliver it: the number may be a landline or switched off. Try a call.',
+  ],
+  [
+    'SendingFailed',
+    'RingCentral could not send it. Send it again; if it fails again, ask your administrator.',
+  ],
+]);
+
+/** What to do about a text that failed, '' when it has not. */
+export const adviseOnFailure = (entry: Entry): string => ADVICE.get(entry.messageStatus ?? '') ?? '';
+
 /** Whether a text did not reach the customer. */
 export const hasFailed = (entry: Entry): boolean => /Failed$/.test(entry.messageStatus ?? '');
 

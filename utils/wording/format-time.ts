@@ -10,6 +10,12 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(ms / DAY)} d`;
 }
 
+/** How long ago something happened, down to seconds: "3 s ago", "12 min ago". Milliseconds. */
+export function formatAgo(ms: number): string {
+  if (ms < MINUTE) return `${Math.max(1, Math.round(ms / 1000))} s ago`;
+  return `${formatDuration(ms)} ago`;
+}
+
 /** The local calendar day of a time, to compare days with. */
 const dayOf = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 

@@ -1,47 +1,45 @@
 import { useEffect, useState } from 'preact/hooks';
 import { mayAddNote } from '../../utils/actions/thread-rules.ts';
-import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
+import type { OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useDraft } from '../hooks/use-draft.ts';
-import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import styles from './NoteComposer.module.css';
-import { UnsentNotes } from './UnsentNotes.tsx';
+import styles from './NoteForm.module.css';
+
+type Props = {
+  /** The open thread; without one no note can be added. */
+  thread: StoredThread | undefined;
+  threads: readonly StoredThread[];
+  unsent: readonly OutboxRow[];
+  /** Whether the agent has just asked for it. */
+  hasFocus: boolean;
+};
 
 /** Writes an internal note. What is typed is kept as a draft until RingCentral has it. */
-export function NoteComposer({ thread }: { thread: StoredThread }) {
+export function NoteForm({ thread, threads, unsent, hasFocus }: Props) {
+  const target = thread ?? threads[0];
+  if (!target) return <p class={styles.closed}>There is no conversation to add a note to yet.</p>;
+  return <Form key={target.id} thread={target} unsent={unsent} hasFocus={hasFocus} />;
+}
+
+function Form({ thread, unsent, hasFocus }: Omit<Props, 'thread' | 'threads'> & { thread: StoredThread }) {
   const extensionId = useUserId();
   const draft = useDraft({ extensionId, kind: 'note', threadId: thread.id });
   const add = useCommand('addNote');
   const [pressId, setPressId] = useState(() => crypto.randomUUID());
-  const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
-  const unsent = outbox.filter(
-    (row) =>
-      row.extensionId === extensionId &&
-      row.threadId === thread.id &&
-      (row.state !== 'sending' || row.isRetry),
-  );
   const verdict = mayAddNote(thread);
   const text = draft.text.trim();
-  const isHeld = text !== '' && unsent.some((row) => row.text === text);
+  const isHeld = text !== '' && unsent.some((row) => row.kind === 'note' && row.text === text);
   // An unclear note waits above with its own text; left in the field as well, it would be sent twice.
   useEffect(() => {
     if (isHeld) draft.clear(text);
   }, [isHeld, text, draft.clear]);
-
-  if (!verdict.isAllowed && !text) {
-    return (
-      <div class={styles.composer}>
-        <UnsentNotes rows={unsent} />
-        <p class={styles.closed}>{verdict.reason}</p>
-      </div>
-    );
-  }
+  if (!verdict.isAllowed && !text) return <p class={styles.closed}>{verdict.reason}</p>;
 
   const send = async () => {
     if (!text) return;
@@ -54,13 +52,12 @@ export function NoteComposer({ thread }: { thread: StoredThread }) {
 
   return (
     <form
-      class={styles.composer}
+      class={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <UnsentNotes rows={unsent} />
       {!verdict.isAllowed && <Banner look="status">{verdict.reason} Your text is kept.</Banner>}
       {add.error && !unsent.length && (
         <Banner look="error">{describeError(add.error)} Your text is kept.</Banner>
@@ -71,8 +68,10 @@ export function NoteComposer({ thread }: { thread: StoredThread }) {
         placeholder="Internal note: only colleagues see it"
         value={draft.text}
         onInput={draft.setText}
+        hasFocus={hasFocus}
       />
       <div class={styles.actions}>
+        <span class={styles.hint}>The customer does not see this.</span>
         <Button type="submit" look="note" isBusy={add.isRunning} disabledReason={reason}>
           Add note
         </Button>

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
+import type { Entry } from '../../utils/ringcentral/entry-record.ts';
+import type { StoredThread } from '../../utils/store/schema.ts';
+import { useKept } from '../hooks/use-kept.ts';
+import { useStored } from '../hooks/use-stored.ts';
+import { useUserId } from '../hooks/user.ts';
+import { Icon } from '../ui/Icon.tsx';
+import styles from './Composer.module.css';
+import { NoteForm } from './NoteForm.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
+import { UnsentItems } from './UnsentItems.tsx';
+
+/** What the composer is about. `thread`: the open one; `entries`: the end of what was said in it. */
+export type ComposerProps = {
+  phoneNumber: string;
+  threads: readonly StoredThread[];
+  thread: StoredThread | undefined;
+  entries: readonly Entry[];
+  /** Time of the newest entry on screen, ISO 8601, '' = none. */
+  seenUpTo: string;
+};
+
+type Mode = 'reply' | 'note';
+
+/** Writes to the customer or to colleagues, in two modes that look, read and press differently. */
+export function Composer(props: ComposerProps) {
+  const me = useUserId();
+  const [mode, setMode] = useKept<Mode>(`mode ${me} ${props.phoneNumber}`, 'reply');
+  const [isChosen, setIsChosen] = useState(false);
+  const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
+  const unsent = outbox.filter((row) => row.extensionId === me && isHere(row, props) && isToShow(row));
+  const tab = (name: Mode, text: string) => (
+    <button
+      type="button"
+      role="tab"
+      class={`${styles.tab} ${name === 'note' ? styles.noteTab : ''}`}
+      aria-selected={mode === name}
+      onClick={() => {
+        setMode(name);
+        setIsChosen(true);
+      }}
+    >
+      <Icon name={name === 'note' ? 'note' : 'chat'} size={14} />
+      {text}
+    </button>
+  );
+  return (
+    <section class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`} aria-label="Write">
+      <UnsentItems rows={unsent} />
+      <div class={styles.tabs} role="tablist" aria-label="Who reads it">
+        {tab('reply', 'Text to customer')}
+        {tab('note', 'Internal note')}
+      </div>
+      {mode === 'reply' ? (
+        <ReplyForm {...props} unsent={unsent} hasFocus={isChosen} />
+      ) : (
+        <NoteForm
+          key={props.thread?.id ?? 'none'}
+          thread={props.thread}
+          threads={props.threads}
+          unsent={unsent}
+          hasFocus={isChosen}
+        />
+      )}
+    </section>
+  );
+}
+
+const isHere = (row: OutboxRow, { phoneNumber, threads }: ComposerProps): boolean =>
+  row.kind === 'message'
+    ? row.guestPhoneNumber === phoneNumber
+    : threads.some(({ id }) => id === row.threadId);
+
+/** What is on its way is not shown, except when the agent had seen it fail before. */
+const isToShow = ({ state, isRetry }: OutboxRow): boolean =>
+  state !== 'sent' && (state !== 'sending' || isRetry === true);

@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { currentThread } from '../../utils/customer/current-thread.ts';
+import { handoverNote } from '../../utils/customer/handover-note.ts';
+import { entryTime } from '../../utils/ringcentral/entry-record.ts';
+import { readHistory, readSyncState } from '../../utils/store/queries.ts';
+import type { ThreadsideDb } from '../../utils/store/schema.ts';
+import { readTimeline, type Timeline, type TimelineReach } from '../../utils/timeline/read-timeline.ts';
+import { describeError } from '../../utils/wording/describe-error.ts';
+import { useCommand } from '../hooks/use-command.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { useUserId } from '../hooks/user.ts';
+import { StoreFailed } from '../panel/StoreFailed.tsx';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Composer } from './Composer.tsx';
+import styles from './Customer.module.css';
+import { CustomerHeader } from './CustomerHeader.tsx';
+import { CustomerTimeline } from './CustomerTimeline.tsx';
+import { NoConversation } from './NoConversation.tsx';
+import { PinnedNote } from './PinnedNote.tsx';
+
+type Props = {
+  /** E.164. */
+  phoneNumber: string;
+  /** What the page calls the number. */
+  label?: string | undefined;
+  /** The thread the agent came for. */
+  threadId?: string | undefined;
+  /** The entry a search led to. */
+  focusEntryId?: string | undefined;
+  onBack?: (() => void) | undefined;
+  /** What stands above everything: the page's other numbers. */
+  children?: ComponentChildren;
+};
+
+type Shown = { timeline: Timeline; isHistoryKnown: boolean; hasSynced: boolean };
+
+/** So much is read at first; a search or a long look back reads more. */
+const FIRST_REACH: TimelineReach = { pastThreads: 3, entriesPerThread: 60 };
+const SEARCH_REACH = 2_000;
+
+async function readCustomer(db: ThreadsideDb, phoneNumber: string, reach: TimelineReach): Promise<Shown> {
+  const [timeline, history, sync] = await Promise.all([
+    readTimeline(db, phoneNumber, reach),
+    readHistory(db, phoneNumber),
+    readSyncState(db),
+  ]);
+  return { timeline, isHistoryKnown: history !== undefined, hasSynced: sync.lastSuccessAt !== undefined };
+}
+
+/** Fetches the customer's past once the panel shows them; what is stored is shown meanwhile. */
+function useHistory(phoneNumber: string) {
+  const history = useCommand('loadHistory');
+  const { run } = history;
+  useEffect(() => void run({ guestPhoneNumber: phoneNumber }), [run, phoneNumber]);
+  return { ...history, retry: () => void run({ guestPhoneNumber: phoneNumber }) };
+}
+
+/** One customer: everything said with them over all queues, who has them now, and what can be done. */
+export function Customer({ phoneNumber, label, threadId, focusEntryId, onBack, children }: Props) {
+  const me = useUserId();
+  const history = useHistory(phoneNumber);
+  const [chosenId, setChosenId] = useState(threadId);
+  const [reach, setReach] = useState<TimelineReach>({
+    ...FIRST_REACH,
+    includeId: threadId,
+    ...(focusEntryId && { entriesPerThread: SEARCH_REACH }),
+  });
+  const live = useLive(
+    `customer ${phoneNumber}`,
+    (db) => readCustomer(db, phoneNumber, reach),
+    (change) => change.guestPhoneNumbers.includes(phoneNumber) || change.topics.includes('sync'),
+    `${reach.pastThreads} ${reach.entriesPerThread}`,
+  );
+  if (live.state === 'loading') return <Skeleton lines={3} />;
+  if (live.state === 'failed') return <StoreFailed />;
+  const { timeline, isHistoryKnown, hasSynced } = live.value;
+  const thread = currentThread(timeline.threads, me, chosenId);
+  const section = timeline.sections.find((one) => one.thread.id === thread?.id);
+  const isWaiting = history.isRunning || (!isHistoryKnown && !history.error);
+  const pinned = section && handoverNote(section.entries, me);
+  const last = section?.entries.at(-1);
+
+  return (
+    <article class={styles.customer} aria-label="Conversation">
+      <CustomerHeader
+        phoneNumber={phoneNumber}
+        label={label}
+        threads={timeline.threads}
+        thread={thread}
+        onChoose={setChosenId}
+        onBack={onBack}
+      />
+      {children}
+      {pinned && <PinnedNote note={pinned} />}
+      {history.error && (
+        <Banner look="error" action={<Button onClick={history.retry}>Try again</Button>}>
+          Earlier conversations could not be loaded. {describeError(history.error)}
+        </Banner>
+      )}
+      {timeline.threads.length > 0 ? (
+        <CustomerTimeline
+          timeline={timeline}
+          reach={reach}
+          onReach={setReach}
+          focusEntryId={focusEntryId}
+          focusThreadId={threadId}
+          isFetching={isWaiting}
+        />
+      ) : (
+        <NoConversation phoneNumber={phoneNumber} isWaiting={isWaiting} hasSynced={hasSynced} />
+      )}
+      <Composer
+        key={phoneNumber}
+        phoneNumber={phoneNumber}
+        threads={timeline.threads}
+        thread={thread}
+        entries={section?.entries ?? []}
+        seenUpTo={last ? entryTime(last) : ''}
+      />
+    </article>
+  );
+}

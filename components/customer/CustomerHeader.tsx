@@ -1,0 +1,112 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { formatNumber } from '../../utils/phone/normalise.ts';
+import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
+import { describeExpiry, describeWaiting } from '../../utils/wording/clocks.ts';
+import { describeOwner, describeState, holdingOf } from '../../utils/wording/describe-thread.ts';
+import { useHomeCountry } from '../hooks/home-country.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useUserId } from '../hooks/user.ts';
+import { ThreadActions } from '../panel/ThreadActions.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Pill } from '../ui/Pill.tsx';
+import styles from './CustomerHeader.module.css';
+
+type Props = {
+  phoneNumber: string;
+  label: string | undefined;
+  threads: readonly StoredThread[];
+  /** The open thread that buttons are about. */
+  thread: StoredThread | undefined;
+  onChoose: (threadId: string) => void;
+  onBack: (() => void) | undefined;
+};
+
+/** Whose number it is, which queue it goes through, who has it, how long they wait, and what can be done. */
+export function CustomerHeader({ phoneNumber, label, threads, thread, onChoose, onBack }: Props) {
+  const me = useUserId();
+  const country = useHomeCountry();
+  const back = useRef<HTMLDivElement>(null);
+  const hasBack = onBack !== undefined;
+  useEffect(() => {
+    if (hasBack) back.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [hasBack]);
+  // What was refused is explained also when the refusal ended the conversation.
+  const lastId = useRef(thread?.id);
+  if (thread) lastId.current = thread.id;
+  const shown = thread ?? threads.find(({ id }) => id === lastId.current) ?? threads[0];
+  return (
+    <header class={styles.header}>
+      <div class={styles.who} ref={back}>
+        {onBack && (
+          <Button look="icon" label="Back" onClick={onBack}>
+            <Icon name="back" />
+          </Button>
+        )}
+        <h1 class={styles.number}>
+          <bdi>{formatNumber(phoneNumber, country)}</bdi>
+        </h1>
+        {label && <span class={styles.label}>{label}</span>}
+        {shown && <Pill holding={holdingOf(shown, me)}>{describeState(shown, me)}</Pill>}
+      </div>
+      <OpenThreads threads={threads.filter(isOpen)} chosen={thread} onChoose={onChoose} />
+      {shown && <About thread={shown} />}
+      {shown && <ThreadActions key={shown.id} thread={shown} />}
+    </header>
+  );
+}
+
+/** The queue and its number, and the two clocks of an open thread. */
+function About({ thread }: { thread: StoredThread }) {
+  const country = useHomeCountry();
+  const now = useNow();
+  const { phoneNumber } = thread.ownerParty;
+  const waiting = describeWaiting(thread, now);
+  const expiry = describeExpiry(thread, now);
+  return (
+    <p class={styles.about}>
+      <span class={styles.owner}>
+        <bdi>{describeOwner(thread)}</bdi>
+        {phoneNumber && (
+          <>
+            {' · '}
+            <bdi>{formatNumber(phoneNumber, country)}</bdi>
+          </>
+        )}
+      </span>
+      {waiting && <span class={styles.waiting}>{waiting}</span>}
+      {expiry && <span class={styles.expiry}>{expiry}</span>}
+    </p>
+  );
+}
+
+/** The same customer may have open conversations with several queues: which one is meant. */
+function OpenThreads({
+  threads,
+  chosen,
+  onChoose,
+}: {
+  threads: readonly StoredThread[];
+  chosen: StoredThread | undefined;
+  onChoose: (threadId: string) => void;
+}) {
+  const me = useUserId();
+  if (threads.length < 2) return null;
+  return (
+    <ul class={styles.open} aria-label="Open conversations">
+      {threads.map((thread) => (
+        <li key={thread.id}>
+          <button
+            type="button"
+            class={styles.choice}
+            aria-pressed={thread.id === chosen?.id}
+            onClick={() => onChoose(thread.id)}
+          >
+            <bdi>{describeOwner(thread)}</bdi>
+            <span>{describeState(thread, me)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import type { SmsRecipient } from '../../utils/ringcentral/people-api.ts';
+import type { StoredThread } from '../../utils/store/schema.ts';
+import { describeError } from '../../utils/wording/describe-error.ts';
+import { useCommand } from '../hooks/use-command.ts';
+import { useDraft } from '../hooks/use-draft.ts';
+import { useUserId } from '../hooks/user.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import styles from './HandoverDialog.module.css';
+
+type Props = { thread: StoredThread; colleagues: readonly SmsRecipient[]; onClose: () => void };
+
+/** One action for "please go on with this one": the note and the new assignee together. */
+export function HandoverDialog({ thread, colleagues, onClose }: Props) {
+  const extensionId = useUserId();
+  const draft = useDraft({ extensionId, kind: 'note', threadId: thread.id });
+  const handOver = useCommand('handOver');
+  const [to, setTo] = useState(colleagues[0]?.id ?? '');
+  const text = draft.text.trim();
+  const { error } = handOver;
+  const isNoteSaved = error?.kind === 'refused' && error.errorCode === 'NOTE-SAVED';
+
+  const submit = async () => {
+    await draft.flush();
+    const isDone = await handOver.run({
+      pressId: crypto.randomUUID(),
+      threadId: thread.id,
+      extensionId: to,
+      text,
+    });
+    if (isDone) {
+      draft.clear(text);
+      onClose();
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      title="Hand over with a note"
+      confirmText="Hand over"
+      isBusy={handOver.isRunning}
+      disabledReason={text && !isNoteSaved ? undefined : 'Write a note first.'}
+      onCancel={onClose}
+      onConfirm={() => void submit()}
+    >
+      <div class={styles.form}>
+        <label class={styles.to}>
+          <span>To</span>
+          <select value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+            {colleagues.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <TextArea
+          label="Note for your colleague"
+          look="note"
+          placeholder="What they should know"
+          value={draft.text}
+          onInput={draft.setText}
+          hasFocus
+        />
+        <p class={styles.hint}>They see the note pinned until they reply. The customer does not see it.</p>
+        {error && <Banner look="error">{describeError(error)}</Banner>}
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+
+/** A picture as it travels to the background. */
+export type Picture = { name: string; dataUrl: string };
+
+/** Pictures that go with the next text. They live as long as the panel does. */
+export type Pictures = {
+  files: readonly Picture[];
+  /** Why the last ones were not taken. */
+  problem: string | undefined;
+  add(files: readonly File[]): void;
+  remove(picture: Picture): void;
+  clear(): void;
+};
+
+/** What RingCentral takes with one MMS; more is refused here with the reason. Bytes. */
+const MAX_TOTAL = 1_500_000;
+const MAX_COUNT = 10;
+const TYPES = /^image\/(?:jpeg|png|gif|bmp|webp|heic|heif|svg\+xml|tiff)$/;
+
+/** Collects pictures chosen, pasted or dropped. */
+export function usePictures(): Pictures {
+  const [files, setFiles] = useState<readonly Picture[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const add = async (added: readonly File[]) => {
+    const bad = added.find(({ type }) => !TYPES.test(type));
+    if (bad) return setProblem(`${bad.name || 'This file'} is not a picture, so it was not attached.`);
+    const pictures = await Promise.all(added.map(readPicture));
+    const all = [...files, ...pictures];
+    const size = all.reduce((sum, { dataUrl }) => sum + (dataUrl.length * 3) / 4, 0);
+    if (all.length > MAX_COUNT) return setProblem(`At most ${MAX_COUNT} pictures go with one text.`);
+    if (size > MAX_TOTAL) {
+      return setProblem('Together these pictures are larger than 1.5 MB, more than one text can carry.');
+    }
+    setProblem(undefined);
+    return setFiles(all);
+  };
+  return {
+    files,
+    problem,
+    add: (added) => void add(added),
+    remove: (picture) => setFiles(files.filter((one) => one !== picture)),
+    clear: () => {
+      setFiles([]);
+      setProblem(undefined);
+    },
+  };
+}
+
+const readPicture = (file: File): Promise<Picture> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve({ name: file.name || 'picture', dataUrl: String(reader.result) });
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks';
+import { MAX_TEXT_LENGTH, type ReplyWay, replyWay } from '../../utils/actions/reply-rules.ts';
+import type { AppError } from '../../utils/app-error.ts';
+import { chooseSender } from '../../utils/customer/choose-sender.ts';
+import type { OutboxRow } from '../../utils/outbox/outbox.ts';
+import type { SharedNumber } from '../../utils/ringcentral/people-api.ts';
+import { PROFILE_KEY, type Profile } from '../../utils/session/session-state.ts';
+import { changeSettings, type Settings } from '../../utils/settings.ts';
+import { useServices } from '../hooks/services.ts';
+import { newestError, useCommand } from '../hooks/use-command.ts';
+import { type Draft, useDraft } from '../hooks/use-draft.ts';
+import { useSettings } from '../hooks/use-settings.ts';
+import { useStored } from '../hooks/use-stored.ts';
+import { useUserId } from '../hooks/user.ts';
+import type { ComposerProps } from './Composer.tsx';
+import { type Pictures, usePictures } from './use-pictures.ts';
+
+/** What a reply is about, and what already waits in the outbox. */
+export type ReplyProps = ComposerProps & { unsent: readonly OutboxRow[] };
+
+/** A reply being written, and the one press that sends it. */
+export type Reply = {
+  way: ReplyWay;
+  /** The number it goes out from; undefined when the agent has none for it. */
+  sender: SharedNumber | undefined;
+  numbers: readonly SharedNumber[];
+  setFrom(phoneNumber: string): void;
+  draft: Draft;
+  pictures: Pictures;
+  settings: Settings;
+  myName: string;
+  /** Why the button cannot be pressed. */
+  reason: string | undefined;
+  isBusy: boolean;
+  error: AppError | undefined;
+  submit(): Promise<void>;
+};
+
+/** Everything behind the form of a reply. */
+export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: ReplyProps): Reply {
+  const { local } = useServices();
+  const me = useUserId();
+  const settings = useSettings();
+  const profile = useStored<Profile>(PROFILE_KEY);
+  const numbers = profile?.sharedNumbers ?? [];
+  const draft = useDraft({ extensionId: me, kind: 'reply', guestPhoneNumber: phoneNumber });
+  const send = useCommand('sendText');
+  const take = useCommand('assignThread');
+  const pictures = usePictures();
+  const [from, setFrom] = useState<string>();
+  const way = replyWay(thread, me, numbers);
+  const sender = chooseSender({ thread, threads, numbers, chosen: from, remembered: settings.startFrom });
+  const text = draft.text.trim();
+  const isHeld = text !== '' && unsent.some((row) => row.kind === 'message' && row.text.trim() === text);
+  // An unclear text waits above; left in the field as well, it would be sent twice.
+  useEffect(() => {
+    if (isHeld) draft.clear(text);
+  }, [isHeld, text, draft.clear]);
+  const reason = reasonAgainst(way, text, pictures.files.length);
+
+  const submit = async () => {
+    if (reason !== undefined) return;
+    if (way.way === 'takeOver' && thread) {
+      await take.run({ threadId: thread.id, extensionId: me });
+      return;
+    }
+    if (!sender) return;
+    await draft.flush();
+    const isSent = await send.run({
+      pressId: crypto.randomUUID(),
+      guestPhoneNumber: phoneNumber,
+      from: sender.phoneNumber,
+      text,
+      seenUpTo,
+      pictures: [...pictures.files],
+      ...(thread && { threadId: thread.id }),
+    });
+    if (!isSent) return;
+    draft.clear(text);
+    pictures.clear();
+    if (!thread) await changeSettings(local, { startFrom: sender.phoneNumber });
+  };
+
+  return {
+    way,
+    sender,
+    numbers,
+    setFrom,
+    draft,
+    pictures,
+    settings,
+    myName: profile?.me.name ?? '',
+    reason,
+    isBusy: send.isRunning || take.isRunning,
+    error: newestError(send, take),
+    submit,
+  };
+}
+
+/** Why nothing can be pressed now; undefined when it can. Taking over needs no text. */
+function reasonAgainst(way: ReplyWay, text: string, pictureCount: number): string | undefined {
+  if (way.way === 'blocked') return way.reason;
+  if (way.way === 'takeOver') return undefined;
+  if (!text && !pictureCount) return 'Write the text first.';
+  if (text.length > MAX_TEXT_LENGTH) return `At most ${MAX_TEXT_LENGTH} characters can be sent.`;
+  return undefined;
+}
