@@ -85,6 +85,7 @@ export function Customer({ phoneNumber, label, threadId, focusEntryId, onBack, c
 
   return (
     <article class={styles.customer} aria-label="Conversation">
+      {children}
       <CustomerHeader
         phoneNumber={phoneNumber}
         label={label}
@@ -93,7 +94,6 @@ export function Customer({ phoneNumber, label, threadId, focusEntryId, onBack, c
         onChoose={setChosenId}
         onBack={onBack}
       />
-      {children}
       {pinned && <PinnedNote note={pinned} />}
       {history.error && (
         <Banner look="error" action={<Button onClick={history.retry}>Try again</Button>}>

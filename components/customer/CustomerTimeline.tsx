@@ -132,8 +132,16 @@ function useFollowEnd(
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
       if (isAtEnd.current) setHasNews(false);
     };
+    // The composer below grows and shrinks: whoever was at the end stays there.
+    const resized = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    resized.observe(element);
     element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
+    return () => {
+      resized.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
   }, [box]);
   useLayoutEffect(() => {
     const found = focus ? box.current?.querySelector(focus) : undefined;

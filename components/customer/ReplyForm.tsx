@@ -26,6 +26,7 @@ export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
   const { way, sender, numbers, setFrom, draft, pictures, settings, myName, reason, isBusy, error, submit } =
     useReply(props);
   const canAttach = sender?.hasMms === true;
+  const isWaiting = props.unsent.some(({ kind }) => kind === 'message');
   return (
     <form
       class={styles.form}
@@ -40,7 +41,7 @@ export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
           The customer probably opted out (STOP). RingCentral may refuse this text.
         </Banner>
       )}
-      {error && <Banner look="error">{describeError(error)} Your text is kept.</Banner>}
+      {error && !isWaiting && <Banner look="error">{describeError(error)} Your text is kept.</Banner>}
       {pictures.problem && <Banner look="error">{pictures.problem}</Banner>}
       <ReplyText
         value={draft.text}

@@ -3,11 +3,12 @@ import { mostActive, type NumberState, readNumberStates } from '../../utils/cust
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
 import { Customer } from '../customer/Customer.tsx';
+import { useServices } from '../hooks/services.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePage } from '../hooks/use-page.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccessScreen } from './AccessScreen.tsx';
-import { type KnownNumber, NumberChips } from './NumberChips.tsx';
+import { type KnownNumber, NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
 import { PageList } from './PageList.tsx';
 
 const NO_NUMBERS: PageNumber[] = [];
@@ -20,6 +21,7 @@ export function CustomerView() {
   const numbers = page.kind === 'page' ? (page.numbers?.numbers ?? NO_NUMBERS) : NO_NUMBERS;
   useEffect(() => setChosen(undefined), [tabId]);
   const known = useKnownNumbers(numbers);
+  useMissingPasts(page.kind === 'page' && page.numbers?.kind === 'record' ? known : undefined);
 
   if (page.kind === 'loading') return null;
   if (page.kind === 'noAccess') return <AccessScreen />;
@@ -69,8 +71,23 @@ function useKnownNumbers(numbers: readonly PageNumber[]): KnownNumber[] | undefi
   const isAnswer = live.state === 'ready' && live.value.version === version;
   if (!isAnswer && live.state !== 'failed' && numbers.length > 1) return undefined;
   const stateOf = ({ phoneNumber }: PageNumber, index: number): NumberState =>
-    (isAnswer && live.value.states[index]) || { phoneNumber, thread: undefined };
+    (isAnswer && live.value.states[index]) || { phoneNumber, thread: undefined, isKnown: false };
   return numbers.map((page, index) => ({ page, state: stateOf(page, index) }));
+}
+
+/** Asks once for the past of a record's other numbers, so that their chips tell the truth. */
+function useMissingPasts(known: readonly KnownNumber[] | undefined): void {
+  const { send } = useServices();
+  const missing = (known ?? [])
+    .slice(0, SHOWN_CHIPS)
+    .filter(({ state }) => !state.isKnown)
+    .map(({ state }) => state.phoneNumber)
+    .join(' ');
+  const isAmongOthers = known !== undefined && known.length > 1;
+  useEffect(() => {
+    if (!isAmongOthers || !missing) return;
+    for (const guestPhoneNumber of missing.split(' ')) void send('loadHistory', { guestPhoneNumber });
+  }, [send, isAmongOthers, missing]);
 }
 
 /**

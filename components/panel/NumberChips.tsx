@@ -17,8 +17,8 @@ type Props = {
   onChoose: (number: KnownNumber) => void;
 };
 
-/** More chips than this hide behind "more". */
-const SHOWN = 4;
+/** More chips than this hide behind "more"; the past of these is asked for. */
+export const SHOWN_CHIPS = 4;
 
 /** All numbers of the record with what is going on with each: who waits, who was answered, who never texted. */
 export function NumberChips({ numbers, chosen, onChoose }: Props) {
@@ -29,7 +29,7 @@ export function NumberChips({ numbers, chosen, onChoose }: Props) {
   const nameOf = ({ page, state }: KnownNumber) => page.label || formatNumber(state.phoneNumber, country);
   return (
     <ul class={styles.chips} aria-label="Numbers on this page">
-      {numbers.slice(0, SHOWN).map((number) => (
+      {numbers.slice(0, SHOWN_CHIPS).map((number) => (
         <li key={number.page.phoneNumber}>
           <button
             type="button"
@@ -39,18 +39,18 @@ export function NumberChips({ numbers, chosen, onChoose }: Props) {
             onClick={() => onChoose(number)}
           >
             <bdi class={styles.name}>{nameOf(number)}</bdi>
-            <span class={styles.state}>{describeNumberState(number.state.thread, { me, now })}</span>
+            <span class={styles.state}>{describeNumberState(number.state, { me, now })}</span>
           </button>
         </li>
       ))}
-      {numbers.length > SHOWN && (
+      {numbers.length > SHOWN_CHIPS && (
         <li>
           <Menu
             look="chip"
-            button={`${numbers.length - SHOWN} more`}
-            items={numbers.slice(SHOWN).map((number) => ({
+            button={`${numbers.length - SHOWN_CHIPS} more`}
+            items={numbers.slice(SHOWN_CHIPS).map((number) => ({
               text: formatNumber(number.state.phoneNumber, country),
-              hint: describeNumberState(number.state.thread, { me, now }),
+              hint: describeNumberState(number.state, { me, now }),
               onChoose: () => onChoose(number),
             }))}
           />

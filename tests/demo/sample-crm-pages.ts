@@ -67,6 +67,19 @@ export const record = (customer: Customer): Html => html`<h1>${customer.name}</h
   <li>2026-03-02 09:30 Appointment 10:00–11:30, technician assigned</li>
 </ol>`;
 
+/** One household's record: three numbers, each with its own state in the shared inbox. */
+export const household = (
+  mobile: Customer,
+  office: Customer,
+  home: Customer,
+): Html => html`<h1>Westside household</h1>
+<p class="soft">Private customer · ${mobile.city}</p>
+<dl>
+  <dt>Mobile</dt><dd><a href="tel:${mobile.phoneNumber}">${national(mobile.phoneNumber)}</a></dd>
+  <dt>Office</dt><dd><a href="tel:${office.phoneNumber}">${office.phoneNumber}</a></dd>
+  <dt>Home</dt><dd><a href="tel:${home.phoneNumber}">${home.phoneNumber}</a></dd>
+</dl>`;
+
 /** All contacts in a table. */
 export const contactList = (everybody: readonly Customer[]): Html => html`<h1>Contacts</h1>
 <p class="soft">${everybody.length} contacts</p>

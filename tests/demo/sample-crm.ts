@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { customers } from '../emulator/seed/customers.ts';
 import { listen } from '../emulator/server.ts';
-import { contactList, notFound, page, record, reports } from './sample-crm-pages.ts';
+import { contactList, household, notFound, page, record, reports } from './sample-crm-pages.ts';
 
 const everybody = Object.values(customers);
 
@@ -18,6 +18,15 @@ export function createSampleCrm(): Hono {
     if (!customer) return c.html(answer(c.req.url, 'Not found', notFound()), 404);
     return c.html(answer(c.req.url, customer.name, record(customer)));
   });
+  app.get('/households/westside', (c) =>
+    c.html(
+      answer(
+        c.req.url,
+        'Westside household',
+        household(customers.marcus, customers.camille, customers.amelia),
+      ),
+    ),
+  );
   app.get('/reports', (c) => c.html(answer(c.req.url, 'Reports', reports())));
   return app;
 }

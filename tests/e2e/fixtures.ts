@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { makeCertificate } from '../browser/certificate.ts';
+import type { Hosts } from '../browser/chromium-arguments.ts';
 import { EXTENSION_ID, launchExtension } from '../browser/launch-extension.ts';
 import { copyProfile } from '../browser/profile.ts';
 import { controlWorker, type WorkerControl } from '../browser/worker-control.ts';
@@ -19,6 +20,8 @@ export type Desk = {
   crm: Page;
   panel: Page;
   worker: WorkerControl;
+  /** Where the browser finds RingCentral and the CRM. */
+  hosts: Hosts;
   crmUrl(path: string): string;
   /** Sees the CRM's page change in the tab beside the panel. */
   open(path: string): Promise<void>;
@@ -51,14 +54,18 @@ export const test = base.extend<{ desk: Desk }, { certificate: Certificate }>({
       'media.ringcentral.com': Number(new URL(emulator.origin).port),
       [CRM_HOST]: Number(new URL(crmServer.origin).port),
     };
-    const desk = await createDesk(emulator, () => launchExtension({ profile: profile.folder, hosts }));
+    const desk = await createDesk(emulator, hosts, () => launchExtension({ profile: profile.folder, hosts }));
     await use(desk);
     await desk.context.close();
     await Promise.all([emulator.close(), crmServer.close(), profile.remove()]);
   },
 });
 
-async function createDesk(emulator: ListeningEmulator, launch: () => Promise<BrowserContext>): Promise<Desk> {
+async function createDesk(
+  emulator: ListeningEmulator,
+  hosts: Hosts,
+  launch: () => Promise<BrowserContext>,
+): Promise<Desk> {
   const sit = async () => {
     const context = await launch();
     const crm = context.pages()[0] ?? (await context.newPage());
@@ -71,6 +78,7 @@ async function createDesk(emulator: ListeningEmulator, launch: () => Promise<Bro
   const crmUrl = (path: string) => `https://${CRM_HOST}${path}`;
   const desk: Desk = {
     emulator,
+    hosts,
     ...(await sit()),
     crmUrl,
     open: async (path) => {

@@ -1,4 +1,4 @@
-import { lastActivityTime, threadsByGuest } from '../store/queries.ts';
+import { lastActivityTime, readHistory, threadsByGuest } from '../store/queries.ts';
 import { isOpen, type StoredThread, type ThreadsideDb } from '../store/schema.ts';
 import { waitingSince } from '../wording/clocks.ts';
 import { describeEnd, holdingOf } from '../wording/describe-thread.ts';
@@ -10,6 +10,8 @@ export type NumberState = {
   phoneNumber: string;
   /** Its conversation that matters most now: open before over, then the latest. */
   thread: StoredThread | undefined;
+  /** Whether RingCentral was asked for this customer's past. */
+  isKnown: boolean;
 };
 
 /** A number as a page gives it, with the other numbers its digits may stand for. */
@@ -21,9 +23,10 @@ export function readNumberStates(db: ThreadsideDb, numbers: readonly Readings[])
     numbers.map(async ({ phoneNumber, alternatives }) => {
       for (const reading of [phoneNumber, ...alternatives]) {
         const [thread] = await threadsByGuest(db, reading);
-        if (thread) return { phoneNumber: reading, thread };
+        if (thread) return { phoneNumber: reading, thread, isKnown: true };
       }
-      return { phoneNumber, thread: undefined };
+      const isKnown = (await readHistory(db, phoneNumber)) !== undefined;
+      return { phoneNumber, thread: undefined, isKnown };
     }),
   );
 }
@@ -41,10 +44,10 @@ export function mostActive(states: readonly NumberState[]): NumberState | undefi
 
 /** A number's state in a few words: "Open · unassigned 12 min", "Resolved · Tue", "No texts". `now` is epoch ms. */
 export function describeNumberState(
-  thread: StoredThread | undefined,
+  { thread, isKnown }: Pick<NumberState, 'thread' | 'isKnown'>,
   { me, now }: { me: string; now: number },
 ): string {
-  if (!thread) return 'No texts';
+  if (!thread) return isKnown ? 'No texts' : 'Checking';
   const since = waitingSince(thread);
   const waiting = since === undefined ? '' : ` ${formatDuration(Math.max(0, now - since))}`;
   switch (holdingOf(thread, me)) {

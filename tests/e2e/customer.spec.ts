@@ -1,0 +1,89 @@
+import { customers } from '../emulator/seed/customers.ts';
+import { expect, test } from './fixtures.ts';
+
+test.beforeEach(async ({ desk }) => {
+  await desk.signIn();
+  await desk.allowSite();
+});
+
+test('one timeline over all queues, older conversations above, each with its queue and its end', async ({
+  desk,
+}) => {
+  const { panel } = desk;
+  await desk.open(`/contacts/${customers.dana.crmId}`);
+  const log = panel.getByRole('log');
+  await expect(log.getByText('Perfect, thanks Alex!')).toBeInViewport();
+  const begins = log.getByRole('heading', { level: 2 });
+  await expect(begins.filter({ hasText: /^(?:Billing|Support)/ }).first()).toBeAttached();
+  await expect(async () => {
+    await log.evaluate((element) => element.scrollTo({ top: 0 }));
+    expect(await begins.count()).toBe(13);
+  }).toPass();
+  await expect(log.getByText('Closed automatically after 72 h without activity').first()).toBeAttached();
+  await expect(log.getByText(/^Resolved · /).first()).toBeAttached();
+  const queues = await begins.evaluateAll((all) => all.map((one) => one.textContent?.split(' · ')[0]));
+  expect(new Set(queues)).toEqual(new Set(['Billing', 'Support']));
+});
+
+test('what was being read stays in place while the past appears above, and news is announced', async ({
+  desk,
+}) => {
+  const { panel, emulator } = desk;
+  await desk.open(`/contacts/${customers.dana.crmId}`);
+  const log = panel.getByRole('log');
+  await expect(log.getByText('Perfect, thanks Alex!')).toBeInViewport();
+  await log.evaluate((element) => element.scrollTo({ top: 0 }));
+  await panel.waitForTimeout(500);
+  expect(await log.evaluate((element) => element.scrollTop)).toBeGreaterThan(50);
+  emulator.control.inbound({ from: customers.dana.phoneNumber, to: 'Billing', text: 'Are you there?' });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await panel.getByRole('button', { name: 'New messages' }).click();
+  await expect(log.getByText('Are you there?')).toBeInViewport();
+});
+
+test('all numbers of a record with their state; the most active one is shown', async ({ desk }) => {
+  const { panel } = desk;
+  await desk.open('/households/westside');
+  const chips = panel.getByRole('list', { name: 'Numbers on this page' }).getByRole('button');
+  await expect(chips).toHaveText([
+    /^mobile.*Open · unassigned/i,
+    /^(?:work|office).*(?:Resolved|Closed) ·/i,
+    /^home.*No texts/i,
+  ]);
+  await expect(chips.first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel.getByRole('log').getByText('It is a Rinnai')).toBeVisible();
+  await chips.nth(2).click();
+  await expect(panel.getByText('No conversation yet')).toBeVisible();
+});
+
+test('the header tells the queue, its number, who has it and how long the customer waits', async ({
+  desk,
+}) => {
+  const { panel } = desk;
+  await desk.open(`/contacts/${customers.marcus.crmId}`);
+  const header = panel.getByRole('article', { name: 'Conversation' }).locator('header').first();
+  await expect(header).toContainText('Support · (650) 555-0120');
+  await expect(header).toContainText('Unassigned');
+  await expect(header).toContainText(/Waiting \d+ (?:min|h)/);
+  await desk.open(`/contacts/${customers.oliver.crmId}`);
+  await expect(header).toContainText(/Closes itself in (?:a minute|\d+ min)/);
+});
+
+test('links lead where they say, nothing else is a link, and failures come with advice', async ({ desk }) => {
+  const { panel } = desk;
+  await desk.open(`/contacts/${customers.omar.crmId}`);
+  await panel.getByRole('log').waitFor();
+  const links = await panel
+    .getByRole('log')
+    .getByRole('link')
+    .evaluateAll((all) =>
+      all.map((one) => ({ href: (one as HTMLAnchorElement).href, rel: (one as HTMLAnchorElement).rel })),
+    );
+  expect(links.length).toBeGreaterThan(0);
+  for (const { href, rel } of links) {
+    expect(href).toMatch(/^https?:/);
+    expect(rel).toContain('noopener');
+  }
+  await desk.open(`/contacts/${customers.hannah.crmId}`);
+  await expect(panel.getByText('The carrier could not deliver it').first()).toBeVisible();
+});
