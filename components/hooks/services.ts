@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { PageState } from '../../utils/page/active-tab.ts';
+import type { PanelPlace } from '../../utils/panel-place.ts';
 import type { StorageArea } from '../../utils/storage-area.ts';
 import type { Change } from '../../utils/store/change-channel.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
@@ -15,6 +16,8 @@ export type Services = {
   local: StorageArea;
   /** What `local` holds, at hand. */
   stored: StoredValues;
+  /** Where this panel was left; kept while the browser runs. */
+  place: { read(): unknown; write(place: PanelPlace): Promise<void> };
   /** The page beside the panel, followed from the start. */
   page: { now(): PageState; watch(onChange: (state: PageState) => void, signal: AbortSignal): void };
   /** Asks the agent to allow a site; call it in the click itself. False when declined. */

@@ -9,8 +9,10 @@ import { PageList } from './PageList.tsx';
 
 const NO_NUMBERS: PageNumber[] = [];
 
+type Props = { onOpen: (threadId: string) => void; onPin: (phoneNumber: string) => void };
+
 /** The customer on the page beside the panel: found, chosen among several, or the reason why there is none. */
-export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void }) {
+export function CustomerView({ onOpen, onPin }: Props) {
   const page = usePage();
   const [chosen, setChosen] = useState<string>();
   const tabId = page.kind === 'page' ? page.tabId : undefined;
@@ -36,6 +38,7 @@ export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void })
         numbers={numbers}
         chosen={shown.phoneNumber}
         onChoose={setChosen}
+        onPin={() => onPin(shown.phoneNumber)}
         onBack={isList ? () => setChosen(undefined) : undefined}
       />
       <CustomerThreads key={shown.phoneNumber} phoneNumber={shown.phoneNumber} onOpen={onOpen} />

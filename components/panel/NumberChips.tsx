@@ -10,6 +10,8 @@ type Props = {
   numbers: readonly PageNumber[];
   chosen: string;
   onChoose: (phoneNumber: string) => void;
+  /** Keeps this customer in view while tabs change. */
+  onPin: () => void;
   /** Back to the list the number was chosen from. */
   onBack: (() => void) | undefined;
 };
@@ -18,7 +20,7 @@ type Props = {
 const SHOWN = 4;
 
 /** The number whose conversation is shown, and the other numbers of the page to change to. */
-export function NumberChips({ numbers, chosen, onChoose, onBack }: Props) {
+export function NumberChips({ numbers, chosen, onChoose, onPin, onBack }: Props) {
   const country = useHomeCountry();
   const current = numbers.find(({ phoneNumber }) => phoneNumber === chosen);
   const others = numbers.filter(({ phoneNumber }) => phoneNumber !== chosen);
@@ -34,6 +36,11 @@ export function NumberChips({ numbers, chosen, onChoose, onBack }: Props) {
           <bdi>{formatNumber(chosen, country)}</bdi>
         </h1>
         {current?.label && <span class={styles.label}>{current.label}</span>}
+        <span class={styles.pin}>
+          <Button look="icon" label="Pin this customer" onClick={onPin}>
+            <Icon name="pin" />
+          </Button>
+        </span>
       </div>
       {!onBack && others.length > 0 && (
         <ul class={styles.chips} aria-label="Other numbers on this page">

@@ -20,6 +20,8 @@ const PAGE = 50;
 
 type Props = {
   thread: StoredThread;
+  /** The entry to show and mark; without one the newest is in view. */
+  focusEntryId?: string | undefined;
   isLoading: boolean;
   /** Why what was said could not be fetched. */
   error: AppError | undefined;
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** Messages, notes and system lines of one conversation in the order they happened, the newest in view. */
-export function Timeline({ thread, isLoading, error, onRetry }: Props) {
+export function Timeline({ thread, focusEntryId, isLoading, error, onRetry }: Props) {
   const [count, setCount] = useState(PAGE);
   const now = useNow();
   const box = useRef<HTMLDivElement>(null);
@@ -39,7 +41,14 @@ export function Timeline({ thread, isLoading, error, onRetry }: Props) {
   );
   const { entries, hasOlder } = live.state === 'ready' ? live.value : { entries: [], hasOlder: false };
   const newest = entries.at(-1)?.id;
-  useLayoutEffect(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [newest]);
+  const isFound = focusEntryId !== undefined && entries.some(({ id }) => id === focusEntryId);
+  useLayoutEffect(() => {
+    if (focusEntryId === undefined) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [newest, focusEntryId]);
+  useLayoutEffect(() => {
+    if (isFound) box.current?.querySelector('[data-focus]')?.scrollIntoView({ block: 'center' });
+    else if (focusEntryId !== undefined && hasOlder) setCount((before) => before * 2);
+  }, [isFound, focusEntryId, hasOlder, entries.length]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a button inside, keys could not scroll it otherwise.
@@ -68,7 +77,12 @@ export function Timeline({ thread, isLoading, error, onRetry }: Props) {
           const before = entries[index - 1];
           const isNewDay = !before || formatDay(entryTime(before), now) !== day;
           return (
-            <li key={entry.id} class={styles.entry}>
+            <li
+              key={entry.id}
+              class={styles.entry}
+              data-entry={entry.id}
+              data-focus={entry.id === focusEntryId ? '' : undefined}
+            >
               {isNewDay && day && <h2 class={styles.day}>{day}</h2>}
               <EntryRow entry={entry} thread={thread} />
             </li>

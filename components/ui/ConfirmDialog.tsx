@@ -9,13 +9,15 @@ type Props = {
   confirmText: string;
   look?: 'primary' | 'danger';
   isBusy?: boolean;
+  /** Another way to say yes. */
+  second?: { text: string; onConfirm: () => void };
   onConfirm: () => void;
   onCancel: () => void;
 };
 
 /** Asks before something that cannot be undone. Modal; Escape and "Cancel" leave everything as it is. */
 export function ConfirmDialog(props: Props) {
-  const { title, children, confirmText, look = 'primary', isBusy, onConfirm, onCancel } = props;
+  const { title, children, confirmText, look = 'primary', isBusy, second, onConfirm, onCancel } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -42,6 +44,11 @@ export function ConfirmDialog(props: Props) {
         <Button look={look} isBusy={isBusy ?? false} onClick={onConfirm}>
           {confirmText}
         </Button>
+        {second && (
+          <Button look={look} isBusy={isBusy ?? false} onClick={second.onConfirm}>
+            {second.text}
+          </Button>
+        )}
       </div>
     </dialog>
   );

@@ -1,5 +1,8 @@
 /** Strokes of 20 × 20 drawings, in the style of the toolbar icon. */
 const PATHS = {
+  search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13 13l4 4',
+  close: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
+  pin: 'M7 3.5h6M8 3.5v5L5.5 11.5h9L12 8.5v-5M10 11.5V17',
   back: 'M12.5 4.5 7 10l5.5 5.5',
   more: 'M4 9.4v1.2M10 9.4v1.2M16 9.4v1.2',
   refresh: 'M15.8 8A6.2 6.2 0 1 0 16 12M16 4v4h-4',

@@ -3,6 +3,7 @@ import type { Services } from '../../components/hooks/services.ts';
 import { createSend } from '../../utils/messaging/send.ts';
 import { type PageState, type TabBrowser, watchActiveTab } from '../../utils/page/active-tab.ts';
 import { allowedSites, ringCentralSites } from '../../utils/page/crm-sites.ts';
+import { placeKey } from '../../utils/panel-place.ts';
 import { SESSION_KEY, type SessionState } from '../../utils/session/session-state.ts';
 import { listenForChanges } from '../../utils/store/change-channel.ts';
 import { createStoreHandle } from '../../utils/store/store-handle.ts';
@@ -48,6 +49,14 @@ function followPage(): Services['page'] {
   };
 }
 
+/** Where the panel of this window was left. */
+async function keptPlace(): Promise<Services['place']> {
+  const { session } = browser.storage;
+  const [stored, { id = 0 }] = await Promise.all([loadStoredValues(session), browser.windows.getCurrent()]);
+  const key = placeKey(id);
+  return { read: () => stored.peek(key), write: (place) => session.set({ [key]: place }) };
+}
+
 /**
  * The real services of our own pages: the only place where components meet the browser. What the first picture needs
  * (stored values, the page, the database) is asked for at once and side by side.
@@ -56,7 +65,7 @@ export async function createServices(): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
   const { local } = browser.storage;
   const page = followPage();
-  const stored = await loadStoredValues(local);
+  const [stored, place] = await Promise.all([loadStoredValues(local), keptPlace()]);
   const session = stored.peek(SESSION_KEY) as SessionState | undefined;
   if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
   return {
@@ -65,6 +74,7 @@ export async function createServices(): Promise<Services> {
     listenForChanges,
     local,
     stored,
+    place,
     page,
     requestSite: (pattern) => browser.permissions.request({ origins: [pattern] }),
     removeSite: async (pattern) => {

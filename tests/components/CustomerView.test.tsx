@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomerView } from '../../components/panel/CustomerView.tsx';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, type Harness, press, settle } from '../support/component-harness.ts';
@@ -16,7 +16,8 @@ beforeEach(async () => {
   harness = await createHarness();
   await harness.arrive({ threads: [ofGuest(DANA, 't1'), ofGuest(MARCUS, 't2'), ofGuest(LEILA, 't3')] });
 });
-const draw = () => harness.draw(<CustomerView onOpen={() => {}} />);
+const onPin = vi.fn();
+const draw = () => harness.draw(<CustomerView onOpen={() => {}} onPin={onPin} />);
 const shownNumber = () => screen.queryByRole('heading', { level: 1 })?.textContent;
 
 describe('the customer beside the panel', () => {

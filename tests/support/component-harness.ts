@@ -60,6 +60,7 @@ export async function createHarness(): Promise<Harness> {
   const db = await openTestStore();
   const local = createWatchedStorage();
   const stored = await loadStoredValues(local);
+  let place: unknown;
   const sent: Sent[] = [];
   const listeners = new Set<(change: Change) => void>();
   const pages = new Set<(state: PageState) => void>();
@@ -123,6 +124,12 @@ export async function createHarness(): Promise<Harness> {
       listenForChanges: (onChange, signal) => listen(listeners, () => undefined)(onChange, signal),
       local,
       stored,
+      place: {
+        read: () => place,
+        write: async (next) => {
+          place = next;
+        },
+      },
       page: { now: () => page, watch: listen(pages, () => undefined) },
       requestSite: async (pattern) => {
         harness.asked.push(`site ${pattern}`);

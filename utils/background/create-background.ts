@@ -4,6 +4,7 @@ import { AppFailure } from '../app-error.ts';
 import { whileAlive } from '../keep-alive.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { forgetAllTabs } from '../page/tab-numbers.ts';
+import { forgetPlaces } from '../panel-place.ts';
 import { loadProfile } from '../session/load-profile.ts';
 import { createSessionControl, type SessionControl } from '../session/session-control.ts';
 import { readSession } from '../session/session-state.ts';
@@ -55,7 +56,9 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     tokens: ringCentral.tokens,
     store,
     outbox,
-    forgetPages: () => forgetAllTabs(session),
+    forgetPages: async () => {
+      await Promise.all([forgetAllTabs(session), forgetPlaces(session)]);
+    },
     onChange: refreshBadge,
   });
 

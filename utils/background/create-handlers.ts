@@ -1,5 +1,5 @@
 import { addNote, deleteNote, editNote, retryNote } from '../actions/note-actions.ts';
-import { assignThread, resolveThread } from '../actions/thread-actions.ts';
+import { assignThread, deleteThread, resolveThread } from '../actions/thread-actions.ts';
 import { AppFailure } from '../app-error.ts';
 import { loadHandlers } from '../fetch/load-handlers.ts';
 import { loadEntries, loadHistory } from '../fetch/load-history.ts';
@@ -7,6 +7,7 @@ import type { Handlers } from '../messaging/router.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import { parsePageReport } from '../phone/page-report.ts';
 import { loadProfile } from '../session/load-profile.ts';
+import { markRead } from '../store/mark-read.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
 
@@ -46,6 +47,18 @@ export function createHandlers(
       loadHandlers({ ...(await user()), people: ringCentral.people }, ownerId),
     assignThread: async ({ threadId, extensionId }) => assignThread(await user(), threadId, extensionId),
     resolveThread: async ({ threadId }) => resolveThread(await user(), threadId),
+    deleteThread: async ({ threadId, lastMessageTime }) =>
+      deleteThread(await user(), threadId, lastMessageTime),
+    markRead: async ({ threadId, upTo }) => {
+      const { db, publish } = await user();
+      const thread = await markRead(db, threadId, upTo);
+      if (thread)
+        publish({
+          threadIds: [threadId],
+          guestPhoneNumbers: [thread.guestParty.phoneNumber],
+          topics: ['reads'],
+        });
+    },
     addNote: async (note) => addNote(await user(), note),
     editNote: async (note) => editNote(await user(), note),
     deleteNote: async (note) => deleteNote(await user(), note),

@@ -26,6 +26,10 @@ export type PanelCommands = {
   assignThread(request: { threadId: string; extensionId: string | null }): void;
   /** Resolves a thread for good. */
   resolveThread(request: { threadId: string }): void;
+  /** Deletes a thread for everybody, unless a text went or came after `lastMessageTime` (ISO 8601). */
+  deleteThread(request: { threadId: string; lastMessageTime: string }): void;
+  /** Keeps in this browser that the agent has seen a thread's texts up to a time (ISO 8601), or none of them. */
+  markRead(request: { threadId: string; upTo: string | undefined }): void;
   /** Adds a note once, however often the same press arrives. */
   addNote(request: { pressId: string; threadId: string; text: string }): void;
   /** Changes the text of the agent's own note. */
@@ -59,6 +63,8 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   loadHandlers: 'ourPage',
   assignThread: 'ourPage',
   resolveThread: 'ourPage',
+  deleteThread: 'ourPage',
+  markRead: 'ourPage',
   addNote: 'ourPage',
   editNote: 'ourPage',
   deleteNote: 'ourPage',

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Entry } from '../ringcentral/entry-record.ts';
 import type { SmsRecipient } from '../ringcentral/people-api.ts';
 import type { Thread } from '../ringcentral/thread-record.ts';
@@ -7,7 +7,7 @@ import type { Thread } from '../ringcentral/thread-record.ts';
 export type Activity = { lastMessageTime: string; lastInboundTime: string; lastOutboundTime: string };
 
 /**
- * A thread as it is kept: RingCentral's record and four things of our own. `isUnverified`: a full sync no longer lists
+ * A thread as it is kept: RingCentral's record and some things of our own. `isUnverified`: a full sync no longer lists
  * it and we have not yet learnt why, so it is neither counted nor offered as open. `hasAllEntries`: its messages and
  * notes were once fetched completely, so what is stored is the whole conversation.
  */
@@ -56,7 +56,7 @@ export interface ThreadsideSchema extends DBSchema {
   threads: {
     key: string;
     value: StoredThread;
-    indexes: { byGuest: string; byStatus: string };
+    indexes: { byGuest: string; byStatus: string; byStatusAndTime: [string, string] };
   };
   entries: { key: [string, number]; value: EntryChunk };
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
@@ -68,7 +68,11 @@ export interface ThreadsideSchema extends DBSchema {
 /** An open connection. */
 export type ThreadsideDb = IDBPDatabase<ThreadsideSchema>;
 
-type UpgradeStep = (db: ThreadsideDb) => void;
+/** `tx` is the upgrade's own transaction, for changing stores that exist. */
+type UpgradeStep = (
+  db: ThreadsideDb,
+  tx: IDBPTransaction<ThreadsideSchema, StoreNames<ThreadsideSchema>[], 'versionchange'>,
+) => void;
 
 /** Schema upgrades by version: a database of version n runs the steps from n on, all in one transaction. */
 export const UPGRADES: readonly UpgradeStep[] = [
@@ -83,6 +87,9 @@ export const UPGRADES: readonly UpgradeStep[] = [
   },
   (db) => {
     db.createObjectStore('attachments', { keyPath: 'id' });
+  },
+  (_, tx) => {
+    tx.objectStore('threads').createIndex('byStatusAndTime', ['status', 'lastModifiedTime']);
   },
 ];
 
