@@ -51,7 +51,7 @@ export function SearchResults({ query, onOpen, onLookUp }: Props) {
           </span>
         </button>
       )}
-      <p class={styles.status} role="status">
+      <p class={hits.length || state === 'running' ? styles.status : 'spoken'} role="status">
         {describeCount(hits.length, state === 'done')}
       </p>
       {hits.length > 0 && (

@@ -13,7 +13,7 @@ const EMPTY: Record<InboxFilter, string> = {
   unassigned: 'Every open conversation has somebody.',
   mine: 'Nothing is assigned to you.',
   open: 'Your queues have no open conversations.',
-  resolved: 'No resolved conversation is kept in this browser yet.',
+  resolved: 'No conversation was resolved in the last 30 days.',
 };
 
 /** What both lists of the inbox are drawn with. */
@@ -40,7 +40,7 @@ export function ThreadRows({
   const { filter, order, owner } = choice;
   if (!rows.length) {
     return (
-      <Notice icon="check" title="Nothing here" level={2}>
+      <Notice icon={filter === 'resolved' ? 'chat' : 'check'} title="Nothing here" level={2}>
         <p>{owner ? <>Nothing of {owner.name} is listed here now.</> : EMPTY[filter]}</p>
       </Notice>
     );

@@ -9,7 +9,7 @@ type Props = {
   confirmText: string;
   look?: 'primary' | 'danger';
   isBusy?: boolean;
-  /** Another way to say yes. */
+  /** Another way to say yes, the likelier one. */
   second?: { text: string; onConfirm: () => void };
   onConfirm: () => void;
   onCancel: () => void;
@@ -41,7 +41,7 @@ export function ConfirmDialog(props: Props) {
       <div class={styles.text}>{children}</div>
       <div class={styles.actions}>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button look={look} isBusy={isBusy ?? false} onClick={onConfirm}>
+        <Button look={second ? 'default' : look} isBusy={isBusy ?? false} onClick={onConfirm}>
           {confirmText}
         </Button>
         {second && (

@@ -2,7 +2,7 @@ import { addNote, deleteNote, editNote, retryNote } from '../actions/note-action
 import { assignThread, deleteThread, resolveThread } from '../actions/thread-actions.ts';
 import { AppFailure } from '../app-error.ts';
 import { loadHandlers } from '../fetch/load-handlers.ts';
-import { loadEntries, loadHistory } from '../fetch/load-history.ts';
+import { loadEntries, loadHistory, loadResolved } from '../fetch/load-history.ts';
 import type { Handlers } from '../messaging/router.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import { parsePageReport } from '../phone/page-report.ts';
@@ -42,6 +42,7 @@ export function createHandlers(
       await sync('agent');
     },
     loadHistory: async ({ guestPhoneNumber }) => loadHistory(await historyDeps(), guestPhoneNumber),
+    loadResolved: async () => loadResolved(await historyDeps()),
     loadEntries: async ({ threadIds }) => loadEntries(await historyDeps(), threadIds),
     loadHandlers: async ({ ownerId }) =>
       loadHandlers({ ...(await user()), people: ringCentral.people }, ownerId),

@@ -1,4 +1,5 @@
-import type { ReadApi } from '../ringcentral/read-api.ts';
+import type { ReadApi, ThreadFilter } from '../ringcentral/read-api.ts';
+import type { Thread } from '../ringcentral/thread-record.ts';
 import type { Publish } from '../store/change-channel.ts';
 import { readHistory, readSyncState } from '../store/queries.ts';
 import { save } from '../store/save.ts';
@@ -13,6 +14,11 @@ export type HistoryDeps = {
   now: () => number;
 };
 
+/** Stands for all customers together among what was fetched. */
+const EVERYBODY = '';
+
+const RESOLVED_WITHIN_MS = 30 * 24 * 60 * 60_000;
+
 /** So many threads' entries per request: their ids travel in the address. */
 const THREADS_PER_REQUEST = 40;
 
@@ -25,24 +31,45 @@ const WITH_ENTRIES = 20;
  * only after the next full one.
  */
 export async function loadHistory(deps: HistoryDeps, guestPhoneNumber: string): Promise<void> {
-  const { db, api, myExtensionId, publish, now } = deps;
-  const [known, { lastFullAt = 0 }] = await Promise.all([
-    readHistory(db, guestPhoneNumber),
-    readSyncState(db),
-  ]);
-  if (known && known.fetchedAt >= lastFullAt && known.fetchedAt <= now()) return;
-  const startedAt = now();
-  const list = await api.listThreads({ guestPhoneNumber });
-  const changed = await save(db, myExtensionId, { threads: list.threads, deletedThreadIds: list.deletedIds });
-  await db.put('history', { guestPhoneNumber, fetchedAt: startedAt });
-  publish({ ...changed, guestPhoneNumbers: [guestPhoneNumber], topics: ['history', 'counts'] });
-  const newest = list.threads
+  const threads = await fetchOnce(deps, guestPhoneNumber, { guestPhoneNumber });
+  const newest = threads
     .toSorted((a, b) => (a.creationTime < b.creationTime ? 1 : -1))
     .slice(0, WITH_ENTRIES);
   await loadEntries(
     deps,
     newest.map(({ id }) => id),
   );
+}
+
+/** Fetches everybody's threads of the last 30 days that are resolved, for the list of them; texts come when one is opened. */
+export async function loadResolved(deps: HistoryDeps): Promise<void> {
+  const now = deps.now();
+  await fetchOnce(deps, EVERYBODY, {
+    threadStatus: 'Resolved',
+    creationTimeFrom: new Date(now - RESOLVED_WITHIN_MS).toISOString(),
+    creationTimeTo: new Date(now).toISOString(),
+  });
+}
+
+/** Lists and saves threads unless that was done since the last full sync; resolves with what was new. */
+async function fetchOnce(
+  deps: HistoryDeps,
+  guestPhoneNumber: string,
+  filter: ThreadFilter,
+): Promise<Thread[]> {
+  const { db, api, myExtensionId, publish, now } = deps;
+  const [known, { lastFullAt = 0 }] = await Promise.all([
+    readHistory(db, guestPhoneNumber),
+    readSyncState(db),
+  ]);
+  if (known && known.fetchedAt >= lastFullAt && known.fetchedAt <= now()) return [];
+  const startedAt = now();
+  const list = await api.listThreads(filter);
+  const changed = await save(db, myExtensionId, { threads: list.threads, deletedThreadIds: list.deletedIds });
+  await db.put('history', { guestPhoneNumber, fetchedAt: startedAt });
+  const guestPhoneNumbers = [...changed.guestPhoneNumbers, guestPhoneNumber];
+  publish({ ...changed, guestPhoneNumbers, topics: ['history', 'counts'] });
+  return list.threads;
 }
 
 /** Fetches everything said in these threads, except where the store has it all already. */

@@ -18,6 +18,8 @@ export type PanelCommands = {
   checkFeature(): void;
   /** Fetches a customer's resolved threads, unless they are known already. */
   loadHistory(request: { guestPhoneNumber: string }): void;
+  /** Fetches the threads resolved lately, unless they are known already. */
+  loadResolved(): void;
   /** Fetches everything said in these threads, unless it is known already. */
   loadEntries(request: { threadIds: string[] }): void;
   /** Fetches who may be assigned threads of a resource, unless that was done lately. */
@@ -59,6 +61,7 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   syncNow: 'ourPage',
   checkFeature: 'ourPage',
   loadHistory: 'ourPage',
+  loadResolved: 'ourPage',
   loadEntries: 'ourPage',
   loadHandlers: 'ourPage',
   assignThread: 'ourPage',

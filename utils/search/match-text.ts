@@ -1,3 +1,5 @@
+import { cleanText } from '../phone/find/clean-text.ts';
+
 /** Letters without case and accents, so that "jose" finds "José". */
 export const foldText = (text: string): string =>
   text
@@ -5,7 +7,7 @@ export const foldText = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /**
  * What to look for. `words` must all occur in one text or name. `digits` are set when it may be a phone number, or a
@@ -13,7 +15,7 @@ const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g,
  */
 export type Query = { words: string[]; digits: string; phoneNumber?: string };
 
-const LOOKS_LIKE_NUMBER = /^[\p{N}\s()+./\-‐-―]+$/u;
+const LOOKS_LIKE_NUMBER = /^[\d\s()+./-]+$/;
 const FEWEST_DIGITS = 3;
 const FEWEST_LETTERS = 2;
 
@@ -25,8 +27,8 @@ export function readQuery(
   typed: string,
   toPhoneNumber: (text: string) => string | undefined = () => undefined,
 ): Query | undefined {
-  const text = typed.trim();
-  const words = foldText(text).split(/\s+/).filter(Boolean);
+  const text = cleanText(typed).trim();
+  const words = foldText(typed).split(/\s+/).filter(Boolean);
   const digits = LOOKS_LIKE_NUMBER.test(text) ? digitsOf(text) : '';
   if (digits.length >= FEWEST_DIGITS) {
     const phoneNumber = toPhoneNumber(text);

@@ -40,7 +40,7 @@ export type SyncState = {
   unverifiedIds?: string[];
 };
 
-/** What was fetched on demand about a customer's past, so that it is not fetched at every look. */
+/** What was fetched on demand of a customer's past ('' = everybody's last days), so that it is not at every look. */
 export type History = { guestPhoneNumber: string; fetchedAt: number };
 
 /** A resource's SMS handlers and how old that knowledge is. */

@@ -216,7 +216,7 @@ describe('an inbox with nothing to show', () => {
     [/^Unassigned/, 'Every open conversation has somebody.'],
     [/Assigned to me/, 'Nothing is assigned to you.'],
     [/^All/, 'Your queues have no open conversations.'],
-    [/^Resolved/, 'No resolved conversation is kept in this browser yet.'],
+    [/^Resolved/, 'No conversation was resolved in the last 30 days.'],
   ])('says what that means for %s', async (filter, words) => {
     await draw();
     await press(filter);
