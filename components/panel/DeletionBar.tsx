@@ -1,3 +1,4 @@
+import type { AppError } from '../../utils/app-error.ts';
 import { formatNumber } from '../../utils/phone/normalise.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
@@ -15,7 +16,14 @@ export function DeletionBar({ deletion }: { deletion: Deletion }) {
     return (
       <div class={styles.bar} role="alert">
         <p>
-          The conversation with {customer} was not deleted. {describeError(error)}
+          {isUnknown(error) ? (
+            <>
+              It is not certain whether the conversation with {customer} was deleted; the inbox will show it.
+            </>
+          ) : (
+            <>The conversation with {customer} was not deleted.</>
+          )}{' '}
+          {describeError(error)}
         </p>
         <Button onClick={cancel}>OK</Button>
       </div>
@@ -31,3 +39,5 @@ export function DeletionBar({ deletion }: { deletion: Deletion }) {
     </div>
   );
 }
+
+const isUnknown = (error: AppError): boolean => error.kind === 'offline' && error.isOutcomeUnknown;

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asResult } from '../../../utils/app-error.ts';
-import { type HistoryDeps, loadEntries, loadHistory } from '../../../utils/fetch/load-history.ts';
+import {
+  type HistoryDeps,
+  loadEntries,
+  loadHistory,
+  loadResolved,
+} from '../../../utils/fetch/load-history.ts';
 import type { Change } from '../../../utils/store/change-channel.ts';
 import { getThread, readHistory, readSyncState, threadsByGuest } from '../../../utils/store/queries.ts';
 import { lastEntries } from '../../../utils/store/read-entries.ts';
@@ -91,6 +96,38 @@ describe('a customer’s history', () => {
         .map(({ id }) => id)
         .sort(),
     );
+  });
+});
+
+describe('what was resolved lately', () => {
+  const DAY = 24 * 3_600_000;
+
+  it('is every resolved thread of the last 30 days, listed in one request and once', async () => {
+    await loadResolved(deps);
+    const stored = await deps.db.getAll('threads');
+    const since = new Date(emulator.now() - 30 * DAY).toISOString();
+    const expectedIds = emulator.control.state
+      .threads({ status: 'Resolved' })
+      .filter(({ creationTime = '', availability }) => creationTime >= since && availability === 'Alive')
+      .map(({ id }) => id);
+    const mine = new Set(stored.map(({ id }) => id));
+    expect(stored.length).toBeGreaterThan(1);
+    expect(stored.every(({ status, creationTime }) => status === 'Resolved' && creationTime >= since)).toBe(
+      true,
+    );
+    expect(expectedIds.filter((id) => mine.has(id ?? '')).length).toBe(stored.length);
+    expect(requests()).toEqual(['message-threads']);
+    await loadResolved(deps);
+    expect(requests()).toHaveLength(1);
+    expect(published[0]?.threadIds).toHaveLength(stored.length);
+  });
+
+  it('is asked for again after it could not be fetched', async () => {
+    emulator.network.state = 'lostBefore';
+    expect(await asResult(() => loadResolved(deps))).toMatchObject({ error: { kind: 'offline' } });
+    emulator.network.state = 'up';
+    await loadResolved(deps);
+    expect(await deps.db.count('threads')).toBeGreaterThan(1);
   });
 });
 
