@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../components/panel/Panel.tsx';
 import type { AppError, SignedOutReason } from '../../utils/app-error.ts';
 import { PROFILE_KEY, type Profile, SESSION_KEY } from '../../utils/session/session-state.ts';
+import { save } from '../../utils/store/save.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
   createHarness,
@@ -12,7 +13,9 @@ import {
   pass,
   press,
   settle,
+  type,
 } from '../support/component-harness.ts';
+import { pageNumber, pageWith } from '../support/make-page.ts';
 import { at, ME, makeThread } from '../support/make-records.ts';
 
 let harness: Harness;
@@ -172,6 +175,91 @@ describe('signed in', () => {
     expect(await screen.findByRole('article', { name: 'Conversation' })).toBeTruthy();
     await press(/^Back/);
     expect(await screen.findByRole('region', { name: 'Inbox' })).toBeTruthy();
+  });
+
+  it('comes back where it was left: view, conversation, search and the customer who stays', async () => {
+    await harness.arrive({ threads: [makeThread({ lastModifiedTime: at(0) })] });
+    const first = await openSignedIn();
+    await press(/^Inbox/);
+    await press(/Is my order ready/);
+    first.unmount();
+    const second = await openSignedIn();
+    expect(await screen.findByRole('article', { name: 'Conversation' })).toBeTruthy();
+    await press(/^Back/);
+    const field = screen.getByLabelText(/^Search conversations/);
+    await type(field, '415 555 0127');
+    await press(/^Look up/);
+    expect(screen.getByText('Stays here while you change tabs')).toBeTruthy();
+    second.unmount();
+    await openSignedIn();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('(415) 555-0127');
+    await press(/^Inbox/);
+    expect(screen.getByLabelText<HTMLInputElement>(/^Search conversations/).value).toBe('415 555 0127');
+  });
+
+  it('does not show one agent what another was looking at', async () => {
+    const first = await openSignedIn();
+    await press(/^Inbox/);
+    first.unmount();
+    await open({ [SESSION_KEY]: { status: 'signedIn', extensionId: '999' } });
+    expect(tab(/^Customer/).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('keeps a pinned customer while tabs change, until they are unpinned', async () => {
+    const page = (tabId: number, phoneNumber: string) =>
+      harness.showPage(pageWith('record', [pageNumber(phoneNumber)], tabId));
+    const shown = () => screen.getByRole('heading', { level: 1 }).textContent;
+    await openSignedIn();
+    await page(1, '+14155550127');
+    await settle();
+    await press('Pin this customer');
+    await page(2, '+13055550122');
+    await settle();
+    expect(shown()).toBe('(415) 555-0127');
+    await expectAccessible();
+    await press('Unpin');
+    expect(shown()).toBe('(305) 555-0122');
+  });
+
+  it('goes to the search from everywhere', async () => {
+    await openSignedIn();
+    await press('Search');
+    expect(document.activeElement).toBe(screen.getByLabelText(/^Search conversations/));
+  });
+
+  it('goes on to the next conversation of the list once one is resolved', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(2_000);
+    const named = (id: string, minutes: number) =>
+      makeThread({
+        id,
+        label: id,
+        guestParty: { phoneNumber: `+1415555010${minutes}` },
+        lastModifiedTime: at(minutes),
+      });
+    await harness.arrive({ threads: [named('third', 1), named('second', 2), named('first', 3)] });
+    await openSignedIn();
+    await press(/^Inbox/);
+    await press(/second/);
+    harness.answer((name) => {
+      if (name === 'resolveThread')
+        void save(harness.db, ME, { threads: [{ ...named('second', 2), status: 'Resolved' }] });
+      return OK;
+    });
+    await press('Resolve');
+    await press('Resolve and next');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('(415) 555-0101');
+    vi.restoreAllMocks();
+  });
+
+  it('stays with a conversation that could not be resolved', async () => {
+    await harness.arrive({ threads: [makeThread(), makeThread({ id: 't2', label: 'other' })] });
+    await openSignedIn();
+    await press(/^Inbox/);
+    await press(/Is my order ready/);
+    harness.answer(() => failed({ kind: 'refused', errorCode: 'X', sentence: 'Beth resolved it.' }));
+    await press('Resolve');
+    await press('Resolve and next');
+    expect(screen.getByRole('alert').textContent).toBe('Beth resolved it.');
   });
 
   it('tells the background that it is open, at once and every 15 s while it can be seen', async () => {
