@@ -9,11 +9,11 @@ import { StoreFailed } from '../panel/StoreFailed.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { InboxControls } from './InboxControls.tsx';
 import styles from './InboxView.module.css';
+import { useOpenThreads } from './OpenThreads.tsx';
 import { ResolvedRows } from './ResolvedRows.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { ThreadRows } from './ThreadRows.tsx';
-import { useOpenThreads } from './use-open-threads.ts';
 
 const FIRST_SYNC = 'Fetching your team’s conversations for the first time';
 

@@ -11,6 +11,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { usePlace } from '../hooks/use-place.ts';
 import { useUserId } from '../hooks/user.ts';
 import { InboxView } from '../inbox/InboxView.tsx';
+import { OpenThreadsProvider } from '../inbox/OpenThreads.tsx';
 import { CustomerView } from './CustomerView.tsx';
 import { DeletionBar } from './DeletionBar.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
@@ -76,7 +77,9 @@ export function Shell({ myName, homeCountry }: { myName: string; homeCountry: Co
           }}
         />
         <SyncBanner />
-        <Place place={place} go={go} isSearching={isSearching} />
+        <OpenThreadsProvider>
+          <Place place={place} go={go} isSearching={isSearching} />
+        </OpenThreadsProvider>
         <DeletionBar deletion={deletion} />
       </DeletionProvider>
     </HomeCountryProvider>

@@ -262,6 +262,20 @@ describe('signed in', () => {
     expect(screen.getByRole('alert').textContent).toBe('Beth resolved it.');
   });
 
+  it('reads the inbox once: coming back to it reads nothing, and finds what happened meanwhile', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(2_000);
+    await harness.arrive({ threads: [makeThread(), makeThread({ id: 't2', label: 'The other' })] });
+    await openSignedIn();
+    const lists = vi.spyOn(IDBIndex.prototype, 'getAll');
+    await press(/^Inbox/);
+    await press(/The other/);
+    await harness.arrive({ threads: [makeThread({ id: 't3', label: 'Came meanwhile' })] });
+    await press(/^Back/);
+    expect(screen.getByRole('button', { name: /Came meanwhile/ })).toBeTruthy();
+    expect(lists.mock.calls.filter(([query]) => query === 'Open')).toHaveLength(1);
+    vi.restoreAllMocks();
+  });
+
   it('tells the background that it is open, at once and every 15 s while it can be seen', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InboxView } from '../../../components/inbox/InboxView.tsx';
+import { OpenThreadsProvider } from '../../../components/inbox/OpenThreads.tsx';
 import { writeDraft } from '../../../utils/drafts.ts';
 import { type InboxChoice, inboxChoiceKey } from '../../../utils/inbox/choose-rows.ts';
 import { save } from '../../../utils/store/save.ts';
@@ -21,14 +22,16 @@ const thread = (id: string, minutes: number, change: Parameters<typeof makeThrea
 const onOpen = vi.fn();
 const scrollTop = { current: 0 };
 const inbox = (query = '') => (
-  <InboxView
-    query={query}
-    isSearching={false}
-    onQuery={() => {}}
-    onOpen={onOpen}
-    onLookUp={() => {}}
-    scrollTop={scrollTop}
-  />
+  <OpenThreadsProvider>
+    <InboxView
+      query={query}
+      isSearching={false}
+      onQuery={() => {}}
+      onOpen={onOpen}
+      onLookUp={() => {}}
+      scrollTop={scrollTop}
+    />
+  </OpenThreadsProvider>
 );
 const draw = async () => {
   await save(harness.db, ME, {}, { from: {}, to: { lastSuccessAt: 1, firstSuccessAt: START } });

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InboxView } from '../../../components/inbox/InboxView.tsx';
+import { OpenThreadsProvider } from '../../../components/inbox/OpenThreads.tsx';
 import { expectAccessible } from '../../support/accessibility.ts';
 import {
   createHarness,
@@ -19,14 +20,16 @@ const onLookUp = vi.fn();
 function Inbox() {
   const [query, setQuery] = useState('');
   return (
-    <InboxView
-      query={query}
-      isSearching
-      onQuery={setQuery}
-      onOpen={onOpen}
-      onLookUp={onLookUp}
-      scrollTop={{ current: 0 }}
-    />
+    <OpenThreadsProvider>
+      <InboxView
+        query={query}
+        isSearching
+        onQuery={setQuery}
+        onOpen={onOpen}
+        onLookUp={onLookUp}
+        scrollTop={{ current: 0 }}
+      />
+    </OpenThreadsProvider>
   );
 }
 beforeEach(async () => {
