@@ -1,16 +1,30 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
+import { useServices } from '../hooks/services.ts';
 import { usePage } from '../hooks/use-page.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccessScreen } from './AccessScreen.tsx';
 import { CustomerThreads } from './CustomerThreads.tsx';
 import { NumberChips } from './NumberChips.tsx';
+import { OnceBar } from './OnceBar.tsx';
 import { PageList } from './PageList.tsx';
 
 const NO_NUMBERS: PageNumber[] = [];
 
-/** The customer on the page beside the panel: found, chosen among several, or the reason why there is none. */
+/** The customer on the page beside the panel, and the offer to allow its site where one look was all there is. */
 export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void }) {
+  const page = usePage();
+  return (
+    <>
+      {page.kind === 'page' && page.isOnce && <OnceBar key={page.host} host={page.host} />}
+      <CustomerOfPage onOpen={onOpen} />
+    </>
+  );
+}
+
+/** Found, chosen among several, or the reason why there is none. */
+function CustomerOfPage({ onOpen }: { onOpen: (threadId: string) => void }) {
+  const { send } = useServices();
   const page = usePage();
   const [chosen, setChosen] = useState<string>();
   const tabId = page.kind === 'page' ? page.tabId : undefined;
@@ -20,8 +34,10 @@ export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void })
   if (page.kind === 'loading') return null;
   if (page.kind === 'noAccess') return <AccessScreen />;
   const isList = page.numbers?.kind === 'list';
-  const shown =
-    numbers.find(({ phoneNumber }) => phoneNumber === chosen) ?? (isList ? undefined : numbers[0]);
+  const isChosen = ({ phoneNumber, alternatives }: PageNumber) =>
+    chosen !== undefined && [phoneNumber, ...alternatives].includes(chosen);
+  const read = numbers.find(isChosen);
+  const shown = read ? { ...read, phoneNumber: chosen ?? read.phoneNumber } : isList ? undefined : numbers[0];
   if (!numbers.length) {
     return (
       <Notice icon="phone" title="No phone number on this page">
@@ -35,7 +51,10 @@ export function CustomerView({ onOpen }: { onOpen: (threadId: string) => void })
       <NumberChips
         numbers={numbers}
         chosen={shown.phoneNumber}
-        onChoose={setChosen}
+        onChoose={(phoneNumber) => {
+          setChosen(phoneNumber);
+          void send('preferNumber', { tabId: page.tabId, phoneNumber });
+        }}
         onBack={isList ? () => setChosen(undefined) : undefined}
       />
       <CustomerThreads key={shown.phoneNumber} phoneNumber={shown.phoneNumber} onOpen={onOpen} />
