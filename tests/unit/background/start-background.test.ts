@@ -104,6 +104,27 @@ describe('the alarm', () => {
   });
 });
 
+describe('the toolbar button', () => {
+  it('opens the panel within the press itself, and looks at the page', async () => {
+    const { lifecycle, sites } = start();
+    const pressed = lifecycle.buttonPressed({ id: 9, windowId: 3 });
+    expect(log).toEqual(['panel in 3']);
+    await pressed;
+    expect(sites.injected).toEqual([9]);
+  });
+
+  it.each([
+    ['the page may not be read', { id: 6, windowId: 3 }, ['panel in 3']],
+    ['there is no tab', { windowId: 3 }, ['panel in 3']],
+    ['there is no window', { id: 6 }, []],
+  ])('does what it can where %s', async (_, tab, expected) => {
+    const { lifecycle, sites } = start();
+    sites.crashedTab = 6;
+    await lifecycle.buttonPressed(tab);
+    expect([log, sites.injected]).toEqual([expected, []]);
+  });
+});
+
 describe('sites that come and go', () => {
   // Registering is several calls, and the browser takes an id once: two at the same moment would trip over each other.
   it.each([
