@@ -24,12 +24,12 @@ export function createPageReader(
     ]);
     const preset = isSupportedCountry(policy.country) ? policy.country : undefined;
     const siteCountry = countryOfSite(countries, host) ?? preset;
-    const own = profile?.sharedNumbers.map(({ phoneNumber }) => phoneNumber) ?? [];
+    const shared = profile?.sharedNumbers.map(({ phoneNumber }) => phoneNumber) ?? [];
     return readPage(reports, {
       homeCountry: homeCountryOf(profile),
       ...(siteCountry && { siteCountry }),
-      areaCodes: own,
-      ownNumbers: new Set(own),
+      areaCodes: shared,
+      ownNumbers: new Set([...shared, ...(profile?.ownNumbers ?? [])]),
       learnedPlaces: learned.filter(({ site }) => site === host).map(({ place }) => place),
       host,
     });

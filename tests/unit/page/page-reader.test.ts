@@ -31,10 +31,11 @@ it('a page is read with the agent’s home country and the company’s own numbe
     me: { extensionId: '101', name: 'Alex', homeCountry: 'GB' },
     feature: { available: true },
     sharedNumbers: numbers.map((phoneNumber) => ({ phoneNumber, name: 'Billing', hasMms: true })),
+    ownNumbers: [numbers[0], '+442071838799'],
   };
   expect(await toldWith(profile)).toMatchObject({
     homeCountry: 'GB',
-    ownNumbers: new Set(numbers),
+    ownNumbers: new Set([...numbers, '+442071838799']),
     areaCodes: numbers,
     host: 'crm.example.com',
   });
