@@ -35,6 +35,15 @@ const POLYFILL_AS_MODULE = {
       : undefined,
 };
 
+/** What WXT wraps around a content script logs to nobody, and is carried by every frame of every page. */
+const CONTENT_SCRIPT_UNWRAPPED = {
+  name: 'content-script-unwrapped',
+  transform: (code: string, id: string) =>
+    id.includes('virtual:wxt-unlisted-script-entrypoint')
+      ? `${/^import definition from .*$/m.exec(code)}\ndefinition.main();`
+      : undefined,
+};
+
 const unpackModule = fileURLToPath(new URL('utils/phone/packed-text.ts', import.meta.url));
 let packedMetadata = '';
 
@@ -94,7 +103,7 @@ export default defineConfig({
         process.env.WXT_RINGCENTRAL_CLIENT_ID ?? '',
       ),
     },
-    plugins: [POLYFILL_AS_MODULE, PHONE_METADATA_UNPACKED_LATE],
+    plugins: [POLYFILL_AS_MODULE, PHONE_METADATA_UNPACKED_LATE, CONTENT_SCRIPT_UNWRAPPED],
     resolve: { alias: SDK_WITHOUT_BALLAST },
     build: { target: 'chrome130', sourcemap: command === 'serve' },
   }),

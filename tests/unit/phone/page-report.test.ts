@@ -32,7 +32,7 @@ describe('a report of a page', () => {
     ['a path that is not there', withCandidate({ path: 1 })],
     ['a path before the first', withCandidate({ path: -1 })],
     ['half a path', withCandidate({ path: 0.5 })],
-    ['more than 1,000 numbers', { ...GOOD, candidates: Array(1001).fill(GOOD.candidates[0]) }],
+    ['more than 1,200 numbers', { ...GOOD, candidates: Array(1201).fill(GOOD.candidates[0]) }],
     ['more than 300 paths', { ...GOOD, paths: Array(301).fill('>p/ ') }],
     ['a path without end', { ...GOOD, paths: ['>p/ '.repeat(1000)] }],
     ['an address without end', { ...GOOD, address: '/'.repeat(2001) }],
