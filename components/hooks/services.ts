@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { PageState } from '../../utils/page/active-tab.ts';
 import type { PanelPlace } from '../../utils/panel-place.ts';
+import type { Policy } from '../../utils/policy.ts';
 import type { StorageArea } from '../../utils/storage-area.ts';
 import type { Change } from '../../utils/store/change-channel.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
@@ -25,6 +26,8 @@ export type Services = {
   removeSite(pattern: string): Promise<void>;
   /** Calls `onChange` with the allowed sites' match patterns, now and after each change. */
   watchSites(onChange: (patterns: string[]) => void, signal: AbortSignal): void;
+  /** What the administrator preset. */
+  policy: Policy;
   openOptions(): void;
   /** What this build was made with, and what its sign-in returns to. */
   build: { server: string; clientId: string; redirectUri: string; version: string };

@@ -1,5 +1,6 @@
 import { AccountSection } from './AccountSection.tsx';
 import { AppSection } from './AppSection.tsx';
+import { LearnedSection } from './LearnedSection.tsx';
 import styles from './OptionsPage.module.css';
 import { SitesSection } from './SitesSection.tsx';
 
@@ -10,6 +11,7 @@ export function OptionsPage() {
       <h1 class={styles.title}>Threadside settings</h1>
       <AccountSection />
       <SitesSection />
+      <LearnedSection />
       <AppSection />
     </div>
   );

@@ -4,6 +4,7 @@ import { createSend } from '../../utils/messaging/send.ts';
 import { type PageState, type TabBrowser, watchActiveTab } from '../../utils/page/active-tab.ts';
 import { allowedSites, ringCentralSites } from '../../utils/page/crm-sites.ts';
 import { placeKey } from '../../utils/panel-place.ts';
+import { type ManagedArea, readPolicy } from '../../utils/policy.ts';
 import { SESSION_KEY, type SessionState } from '../../utils/session/session-state.ts';
 import { listenForChanges } from '../../utils/store/change-channel.ts';
 import { createStoreHandle } from '../../utils/store/store-handle.ts';
@@ -22,7 +23,7 @@ async function ownTabIds(): Promise<ReadonlySet<number>> {
 }
 
 /** Follows the page from now on and remembers what it last was. */
-function followPage(): Services['page'] {
+function followPage(readOnce: TabBrowser['readOnce']): Services['page'] {
   const watchers = new Set<(state: PageState) => void>();
   let state: PageState = { kind: 'loading' };
   const tabBrowser = {
@@ -30,6 +31,7 @@ function followPage(): Services['page'] {
     permissions: browser.permissions,
     storage: browser.storage,
     ownTabIds,
+    readOnce,
   } as unknown as TabBrowser;
   const forEver = new AbortController().signal;
   watchActiveTab(
@@ -64,12 +66,17 @@ async function keptPlace(): Promise<Services['place']> {
 export async function createServices(): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
   const { local } = browser.storage;
-  const page = followPage();
-  const [stored, place] = await Promise.all([loadStoredValues(local), keptPlace()]);
+  const send = createSend((message) => browser.runtime.sendMessage(message));
+  const page = followPage((tabId) => void send('readTabOnce', { tabId }));
+  const [stored, place, policy] = await Promise.all([
+    loadStoredValues(local),
+    keptPlace(),
+    readPolicy(browser.storage.managed as unknown as ManagedArea),
+  ]);
   const session = stored.peek(SESSION_KEY) as SessionState | undefined;
   if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
   return {
-    send: createSend((message) => browser.runtime.sendMessage(message)),
+    send,
     openStore: store.open,
     listenForChanges,
     local,
@@ -97,10 +104,11 @@ export async function createServices(): Promise<Services> {
       );
       look();
     },
+    policy,
     openOptions: () => void browser.runtime.openOptionsPage(),
     build: {
       server,
-      clientId: import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
+      clientId: policy.clientId || import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
       redirectUri: browser.identity.getRedirectURL(),
       version: browser.runtime.getManifest().version,
     },

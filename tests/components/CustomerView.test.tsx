@@ -61,6 +61,24 @@ describe('the customer beside the panel', () => {
     expect(harness.sent.at(-1)?.payload).toEqual({ guestPhoneNumber: MARCUS });
   });
 
+  it('is learned to be preferred when another number than the page’s first was chosen', async () => {
+    draw();
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)], 7));
+    await press(/415/);
+    expect(harness.sent).toContainEqual({ name: 'preferNumber', payload: { tabId: 7, phoneNumber: MARCUS } });
+  });
+
+  it('comes with the offer to allow the site, where it was read once only', async () => {
+    draw();
+    const page = pageWith('record', [pageNumber(DANA)]);
+    await harness.showPage({ ...page, isOnce: true });
+    await press('Use on crm.example.com');
+    expect(harness.asked).toEqual(['site https://crm.example.com/*']);
+    await expectAccessible();
+    await harness.showPage(page);
+    expect(screen.queryByRole('button', { name: 'Use on crm.example.com' })).toBeNull();
+  });
+
   it('stays chosen while the page still shows the number, and no longer', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));

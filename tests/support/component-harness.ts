@@ -137,6 +137,7 @@ export async function createHarness(): Promise<Harness> {
       },
       removeSite: async (pattern) => void harness.asked.push(`remove ${pattern}`),
       watchSites: listen(sites, () => allowed),
+      policy: { sites: [], country: '', clientId: '' },
       openOptions: () => void harness.asked.push('options'),
       build: {
         server: 'https://platform.ringcentral.com',

@@ -1,3 +1,4 @@
+import { readPolicy } from '../policy.ts';
 import { createHttp } from '../ringcentral/http.ts';
 import { createMediaApi, type MediaApi } from '../ringcentral/media-api.ts';
 import { createPeopleApi, type PeopleApi } from '../ringcentral/people-api.ts';
@@ -34,9 +35,10 @@ export function connectRingCentral(
   config: BuildConfig,
   onSessionLost: () => Promise<void>,
 ): RingCentral {
-  const { local, session } = browser.storage;
+  const { local, session, managed } = browser.storage;
   const now = Date.now;
-  const clientId = async () => (await readSettings(local)).clientId || config.clientId;
+  const clientId = async () =>
+    (await readSettings(local)).clientId || (await readPolicy(managed)).clientId || config.clientId;
   let made: { clientId: string; platform: Platform } | undefined;
   const platform = async () => {
     const id = await clientId();

@@ -4,6 +4,8 @@ import { AppFailure } from '../app-error.ts';
 import { loadHandlers } from '../fetch/load-handlers.ts';
 import { loadEntries, loadHistory, loadResolved } from '../fetch/load-history.ts';
 import type { Handlers } from '../messaging/router.ts';
+import { runInTab } from '../page/crm-sites.ts';
+import { createPageLessons } from '../page/page-lessons.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import { parsePageReport } from '../phone/page-report.ts';
 import { loadProfile } from '../session/load-profile.ts';
@@ -24,6 +26,7 @@ export function createHandlers(
   tabNumbers: TabNumbers,
 ): Handlers {
   const { ringCentral, sessions, sync, outbox, user } = background;
+  const lessons = createPageLessons(() => browser.storage.local, tabNumbers);
   const historyDeps = async () => ({ ...(await user()), api: ringCentral.backgroundApi });
 
   return {
@@ -65,6 +68,10 @@ export function createHandlers(
     deleteNote: async (note) => deleteNote(await user(), note),
     retryNote: async (press) => retryNote(await user(), press),
     discardUnsent: ({ pressId }) => outbox.remove(pressId),
+    preferNumber: lessons.preferNumber,
+    forgetPlaces: lessons.forgetPlaces,
+    setSiteCountry: lessons.setSiteCountry,
+    readTabOnce: ({ tabId }) => runInTab(browser, tabId),
 
     numbersFound: async (payload, sender) => {
       const report = parsePageReport(payload);

@@ -42,6 +42,14 @@ export type PanelCommands = {
   retryNote(request: { pressId: string }): void;
   /** Forgets a note that could not be saved. */
   discardUnsent(request: { pressId: string }): void;
+  /** The agent chose another number of a tab's page: learns its place for pages of this kind. */
+  preferNumber(request: { tabId: number; phoneNumber: string }): void;
+  /** Forgets what was learned for one kind of page, or everything. */
+  forgetPlaces(request: { page?: { site: string; pattern: string } }): void;
+  /** Sets the country whose numbers a site writes without country code; '' takes the setting away. */
+  setSiteCountry(request: { site: string; country: string }): void;
+  /** Looks for numbers in a tab that may be read this once. */
+  readTabOnce(request: { tabId: number }): void;
 };
 
 /** What the content script reports from a page; it gets nothing back. */
@@ -73,6 +81,10 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   deleteNote: 'ourPage',
   retryNote: 'ourPage',
   discardUnsent: 'ourPage',
+  preferNumber: 'ourPage',
+  forgetPlaces: 'ourPage',
+  setSiteCountry: 'ourPage',
+  readTabOnce: 'ourPage',
   numbersFound: 'contentScript',
 };
 
