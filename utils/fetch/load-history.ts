@@ -1,5 +1,7 @@
 import type { ReadApi } from '../ringcentral/read-api.ts';
+import type { ThreadList } from '../ringcentral/thread-record.ts';
 import type { Publish } from '../store/change-channel.ts';
+import { allEntriesOf, type News } from '../store/news.ts';
 import { readHistory, readSyncState } from '../store/queries.ts';
 import { save } from '../store/save.ts';
 import type { StoredThread, ThreadsideDb } from '../store/schema.ts';
@@ -32,17 +34,33 @@ export async function loadHistory(deps: HistoryDeps, guestPhoneNumber: string): 
   ]);
   if (known && known.fetchedAt >= lastFullAt && known.fetchedAt <= now()) return;
   const startedAt = now();
-  const list = await api.listThreads({ guestPhoneNumber });
-  const changed = await save(db, myExtensionId, { threads: list.threads, deletedThreadIds: list.deletedIds });
+  const before = await db.getAllFromIndex('threads', 'byGuest', guestPhoneNumber);
+  const list = await api.listThreads({ guestPhoneNumber, availability: ['Alive', 'Deleted'] });
+  const changed = await save(db, myExtensionId, newsOfHistory(before, list));
   await db.put('history', { guestPhoneNumber, fetchedAt: startedAt });
   publish({ ...changed, guestPhoneNumbers: [guestPhoneNumber], topics: ['history', 'counts'] });
   const newest = list.threads
+    .filter(({ availability }) => availability !== 'Deleted')
     .toSorted((a, b) => (a.creationTime < b.creationTime ? 1 : -1))
     .slice(0, WITH_ENTRIES);
   await loadEntries(
     deps,
     newest.map(({ id }) => id),
   );
+}
+
+/**
+ * What a customer's list says of the threads known before it was asked for: those it does not name are not ours to see
+ * any more. Of deleted ones only those that were known matter.
+ */
+function newsOfHistory(before: readonly StoredThread[], list: ThreadList): News {
+  const known = new Set(before.map(({ id }) => id));
+  const listed = new Set([...list.threads.map(({ id }) => id), ...list.deletedIds]);
+  return {
+    threads: list.threads.filter(({ id, availability }) => availability !== 'Deleted' || known.has(id)),
+    deletedThreadIds: list.deletedIds.filter((id) => known.has(id)),
+    forgottenThreadIds: list.unreadable ? [] : [...known].filter((id) => !listed.has(id)),
+  };
 }
 
 /** Fetches everything said in these threads, except where the store has it all already. */
@@ -54,14 +72,7 @@ export async function loadEntries(deps: HistoryDeps, threadIds: readonly string[
   );
   for (let at = 0; at < missing.length; at += THREADS_PER_REQUEST) {
     const ids = missing.slice(at, at + THREADS_PER_REQUEST).map(({ id }) => id);
-    const list = await api.readEntries(ids);
-    publish(
-      await save(db, myExtensionId, {
-        entries: list.entries,
-        deletedEntries: list.deleted,
-        completeThreadIds: ids,
-      }),
-    );
+    publish(await save(db, myExtensionId, allEntriesOf(ids, await api.readEntries(ids))));
   }
 }
 

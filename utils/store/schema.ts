@@ -36,8 +36,12 @@ export type SyncState = {
   lastFullAt?: number;
   /** What came before the first sync was not missed: it is taken as read. */
   firstSuccessAt?: number;
-  /** Threads a full sync no longer listed, still to be asked for one by one. */
+  /** Threads a full sync no longer listed, or that lost a record on the way, still to be asked for one by one. */
   unverifiedIds?: string[];
+  /** What a full sync left open about threads it does not list: whether their queues are ours, and who was deleted. */
+  doubt?: 'queues' | 'deletions';
+  /** A changed record could not be read: the next full sync comes sooner. */
+  hasGaps?: boolean;
 };
 
 /** What was fetched on demand about a customer's past, so that it is not fetched at every look. */

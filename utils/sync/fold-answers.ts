@@ -6,7 +6,8 @@ import type { Answer, Answers } from './request-news.ts';
 /**
  * Turns the answers of one run into what to save and the position to continue from. Pure. `openThreadIds` are the
  * stored open threads (needed only beside a full answer). A full list of threads leaves behind those it no longer
- * names: they become unverified until somebody asks for them (`reconcile.ts`).
+ * names: they become unverified until somebody asks for them (`reconcile.ts`). What it leaves in doubt about the others
+ * is noted (`settle-doubt.ts`).
  */
 export function foldAnswers(
   state: SyncState,
@@ -16,6 +17,7 @@ export function foldAnswers(
 ): { news: News; next: SyncState } {
   const { threads, entries } = answers;
   const missing = threads?.isFull ? notListed(openThreadIds, threads.list) : [];
+  const { syncTime } = entries ?? {};
   return {
     news: {
       threads: threads?.list.threads ?? [],
@@ -24,11 +26,15 @@ export function foldAnswers(
       entries: entries?.list.entries ?? [],
       deletedEntries: entries?.list.deleted ?? [],
       completeThreadIds: entries?.isFull && threads ? openAfter(openThreadIds, threads) : [],
+      ...(syncTime && { completeAsOf: syncTime }),
     },
     next: {
       ...state,
       ...positionOf(state, answers, now),
-      unverifiedIds: [...new Set([...notListed(state.unverifiedIds ?? [], threads?.list), ...missing])],
+      ...doubtAfter(state, answers),
+      unverifiedIds: [
+        ...new Set([...stillUnverified(state, answers), ...missing, ...unheardOf(openThreadIds, answers)]),
+      ],
     },
   };
 }
@@ -43,8 +49,34 @@ function positionOf(state: SyncState, { threads, entries }: Answers, now: number
   };
 }
 
-function notListed(ids: readonly string[], list: ThreadList | undefined): string[] {
-  const listed = new Set(list?.threads.map(({ id }) => id));
+/** After the first sync there is nothing to doubt. */
+function doubtAfter(state: SyncState, { threads, entries }: Answers): Partial<SyncState> {
+  const isWhole = threads?.isFull && entries?.isFull;
+  const isUnread = [threads, entries].some(
+    (answer) => answer && !answer.isFull && answer.list.unreadable > 0,
+  );
+  const hasLost = state.doubt === 'deletions' || threads?.hasGap || (isWhole && state.hasGaps);
+  return {
+    ...(threads?.isFull && state.lastFullAt && { doubt: hasLost ? 'deletions' : 'queues' }),
+    ...((state.hasGaps || isUnread) && { hasGaps: isUnread || !isWhole }),
+  };
+}
+
+const stillUnverified = ({ unverifiedIds = [] }: SyncState, { threads }: Answers): readonly string[] =>
+  threads?.isFull ? notListed(unverifiedIds, threads.list) : unverifiedIds;
+
+/** Threads of which something said may have passed unheard: an unreadable record, or an end during a gap. */
+function unheardOf(openThreadIds: readonly string[], { threads, entries }: Answers): string[] {
+  const open = new Set(openThreadIds);
+  const ended = (threads?.list.threads ?? []).filter(({ id, status }) => status !== 'Open' && open.has(id));
+  return [
+    ...(entries?.list.unreadableThreadIds ?? []),
+    ...(entries?.hasGap ? ended.map(({ id }) => id) : []),
+  ];
+}
+
+function notListed(ids: readonly string[], list: ThreadList): string[] {
+  const listed = new Set([...list.threads.map(({ id }) => id), ...list.deletedIds]);
   return ids.filter((id) => !listed.has(id));
 }
 
