@@ -23,7 +23,7 @@ export function createHandlers(
   tabNumbers: TabNumbers,
 ): Handlers {
   const { ringCentral, sessions, sync, outbox, user } = background;
-  const historyDeps = async () => ({ ...(await user()), api: ringCentral.backgroundApi });
+  const historyDeps = async () => ({ ...(await user()), api: ringCentral.lookUpApi });
 
   return {
     signIn: async () => {

@@ -49,10 +49,13 @@ function isFullDue({ lastFullAt = 0, hasGaps }: SyncState, now: number): boolean
   return age > (hasGaps ? FULL_AFTER_GAP_MS : FULL_EVERY_MS) || age < -FULL_EVERY_MS;
 }
 
-/** Entries whose thread's record could not be asked for, or read: a later full list may not name it any more. */
+/**
+ * Entries whose thread's record could not be asked for, or read, or was over before the full list of threads was made:
+ * no later list will name it.
+ */
 async function withOrphans({ db }: SyncDeps, answers: Answers, next: SyncState): Promise<SyncState> {
   const { entries, threads } = answers;
-  if (!entries || threads?.list.unreadable === 0) return next;
+  if (!entries || (threads?.isFull === false && threads.list.unreadable === 0)) return next;
   const listed = threads?.list.threads.map(({ id }) => id) ?? [];
   const known = new Set([...(await db.getAllKeys('threads')), ...listed]);
   const orphans = entries.list.entries.map(({ threadId }) => threadId).filter((id) => !known.has(id));
