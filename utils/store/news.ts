@@ -18,14 +18,22 @@ export type News = {
   completeAsOf?: string;
 };
 
-/** An answer that holds everything said in these threads, as news. */
+/** Those of the threads of which an answer holds everything said: all, unless a record could not be read. */
+export function completeIn(threadIds: readonly string[], list: EntryList): string[] {
+  const { unreadable, unreadableThreadIds } = list;
+  if (unreadable > unreadableThreadIds.length) return [];
+  const spoilt = new Set(unreadableThreadIds);
+  return threadIds.filter((id) => !spoilt.has(id));
+}
+
+/** An answer that was to hold everything said in these threads, as news. */
 export const allEntriesOf = (
   threadIds: readonly string[],
   { list, syncTime }: Snapshot<EntryList>,
 ): News => ({
   entries: list.entries,
   deletedEntries: list.deleted,
-  completeThreadIds: threadIds,
+  completeThreadIds: completeIn(threadIds, list),
   ...(syncTime && { completeAsOf: syncTime }),
 });
 

@@ -1,5 +1,5 @@
 import type { ThreadList } from '../ringcentral/thread-record.ts';
-import type { News } from '../store/news.ts';
+import { completeIn, type News } from '../store/news.ts';
 import type { SyncState } from '../store/schema.ts';
 import type { Answer, Answers } from './request-news.ts';
 
@@ -25,7 +25,8 @@ export function foldAnswers(
       unverifiedThreadIds: missing,
       entries: entries?.list.entries ?? [],
       deletedEntries: entries?.list.deleted ?? [],
-      completeThreadIds: entries?.isFull && threads ? openAfter(openThreadIds, threads) : [],
+      completeThreadIds:
+        entries?.isFull && threads ? completeIn(openAfter(openThreadIds, threads), entries.list) : [],
       ...(syncTime && { completeAsOf: syncTime }),
     },
     next: {

@@ -36,8 +36,9 @@ export async function runSync(deps: SyncDeps): Promise<void> {
     const isFull = answers.entries?.isFull || answers.threads?.isFull;
     const open = isFull ? await openThreads(db) : [];
     const openIds = open.map(({ id }) => id);
-    const { news, next } = foldAnswers(state, answers, openIds, now());
-    await saveStep(deps, news, state, await withOrphans(deps, answers, next));
+    const { news, next: position } = foldAnswers(state, answers, openIds, now());
+    const next = await withOrphans(deps, answers, position);
+    await saveStep(deps, news, state, next);
     if (!answers.failure) await settleOver(deps, await settleUnverified(deps, next));
   }
   if (answers.failure) throw answers.failure;

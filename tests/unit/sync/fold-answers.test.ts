@@ -121,6 +121,14 @@ describe('threads whose entries are all there', () => {
   });
 
   it.each([
+    ['are not those of an unreadable entry', { unreadable: 1, unreadableThreadIds: ['t1'] }, ['t2']],
+    ['are none when nobody can say whose an unreadable entry is', { unreadable: 1 }, []],
+  ])('%s', (_, list, expected) => {
+    const answers = { entries: entries(true, list), threads: threads(false) };
+    expect(foldAnswers(STATE, answers, ['t1', 't2'], NOW).news.completeThreadIds).toEqual(expected);
+  });
+
+  it.each([
     ['an incremental list of entries', { entries: entries(false), threads: threads(true) }],
     ['a missing list of threads', { entries: entries(true) }],
   ])('are none after %s', (_, answers) => {

@@ -16,7 +16,7 @@ import { agents } from '../../emulator/seed/agents.ts';
 import { expected } from '../../emulator/seed/catalogue.ts';
 import { customers } from '../../emulator/seed/customers.ts';
 import { createEmulatorApi, type EmulatorApi } from '../../support/emulator-api.ts';
-import { offline } from '../../support/stub-apis.ts';
+import { offline, refused } from '../../support/stub-apis.ts';
 import { dumpStore, openTestStore, recount } from '../../support/test-store.ts';
 
 const ME = agents.alex.extensionId;
@@ -126,6 +126,22 @@ describe('a sync', () => {
     emulator.control.as('Beth Nolan').resolve(id);
     emulator.control.sync.expireTokens();
     await runSync(deps);
+    expect(await getThread(db, id)).toMatchObject({ status: 'Resolved', hasAllEntries: true });
+  });
+
+  it('asks for a thread that came and went between a lost token of threads and a full list', async () => {
+    const message = emulator.control.inbound({ from: '+19075550100', to: 'Billing', text: 'Only a moment' });
+    const id = message.threadId ?? '';
+    emulator.control.as('Beth Nolan').resolve(id);
+    let isRefused = true;
+    const syncThreads = async (token?: string) => {
+      if (token && isRefused) {
+        isRefused = false;
+        throw refused(400, 'MSG-333');
+      }
+      return deps.api.syncThreads(token);
+    };
+    await runSync({ ...deps, api: { ...deps.api, syncThreads } });
     expect(await getThread(db, id)).toMatchObject({ status: 'Resolved', hasAllEntries: true });
   });
 
