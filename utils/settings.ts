@@ -4,11 +4,13 @@ import type { StorageArea } from './storage-area.ts';
 export type Settings = {
   /** Client id of the RingCentral app; '' = the one this build was made with. */
   clientId: string;
+  /** So many days a resolved conversation stays in this browser; 0 = until signing out. */
+  retentionDays: number;
 };
 
 /** Where the settings are in `storage.local`. */
 export const SETTINGS_KEY = 'settings';
-const DEFAULTS: Settings = { clientId: '' };
+const DEFAULTS: Settings = { clientId: '', retentionDays: 90 };
 
 /** The settings with defaults for everything not chosen. */
 export async function readSettings(local: StorageArea): Promise<Settings> {

@@ -3,7 +3,7 @@ import { changeSettings, readSettings, SETTINGS_KEY } from '../../utils/settings
 import { createMemoryStorage } from '../support/memory-storage.ts';
 
 it('settings have defaults for everything not chosen', async () => {
-  expect(await readSettings(createMemoryStorage())).toEqual({ clientId: '' });
+  expect(await readSettings(createMemoryStorage())).toEqual({ clientId: '', retentionDays: 90 });
 });
 
 it('settings keep what was chosen and leave the others', async () => {

@@ -7,7 +7,9 @@ import { forgetAllTabs } from '../page/tab-numbers.ts';
 import { loadProfile } from '../session/load-profile.ts';
 import { createSessionControl, type SessionControl } from '../session/session-control.ts';
 import { readSession } from '../session/session-state.ts';
+import { readSettings } from '../settings.ts';
 import { createPublisher, type Publish } from '../store/change-channel.ts';
+import { pruneWhenDue } from '../store/prune.ts';
 import { readSyncState } from '../store/queries.ts';
 import { createStoreHandle } from '../store/store-handle.ts';
 import { runSync } from '../sync/run-sync.ts';
@@ -86,6 +88,7 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     const { agentApi, backgroundApi } = ringCentral;
     await runSync({ ...deps, api: trigger === 'agent' ? agentApi : backgroundApi });
     await settleNotes(deps, startedAt);
+    await pruneWhenDue({ ...deps, days: (await readSettings(local)).retentionDays });
   };
 
   const syncer = createSyncer({

@@ -29,7 +29,7 @@ export async function openStore(
         if (isAbsent) {
           transaction.done.catch(() => {});
           transaction.abort();
-        } else for (const step of UPGRADES.slice(oldVersion)) step(upgrading);
+        } else for (const step of UPGRADES.slice(oldVersion)) step(upgrading, transaction);
       },
       blocking: () => {
         db.close();

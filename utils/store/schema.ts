@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Entry } from '../ringcentral/entry-record.ts';
 import type { SmsRecipient } from '../ringcentral/people-api.ts';
 import type { Thread } from '../ringcentral/thread-record.ts';
@@ -42,6 +42,8 @@ export type SyncState = {
   doubt?: 'queues' | 'deletions';
   /** A changed record could not be read: the next full sync comes sooner. */
   hasGaps?: boolean;
+  /** When old conversations were last looked for, and how many days were to be kept then. */
+  pruned?: { at: number; days: number };
 };
 
 /** What was fetched on demand about a customer's past, so that it is not fetched at every look. */
@@ -60,7 +62,7 @@ export interface ThreadsideSchema extends DBSchema {
   threads: {
     key: string;
     value: StoredThread;
-    indexes: { byGuest: string; byStatus: string };
+    indexes: { byGuest: string; byStatus: string; byStatusAndTime: [string, string] };
   };
   entries: { key: [string, number]; value: EntryChunk };
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
@@ -72,7 +74,11 @@ export interface ThreadsideSchema extends DBSchema {
 /** An open connection. */
 export type ThreadsideDb = IDBPDatabase<ThreadsideSchema>;
 
-type UpgradeStep = (db: ThreadsideDb) => void;
+/** `tx` is the upgrade's own transaction, for changing stores that exist. */
+type UpgradeStep = (
+  db: ThreadsideDb,
+  tx: IDBPTransaction<ThreadsideSchema, StoreNames<ThreadsideSchema>[], 'versionchange'>,
+) => void;
 
 /** Schema upgrades by version: a database of version n runs the steps from n on, all in one transaction. */
 export const UPGRADES: readonly UpgradeStep[] = [
@@ -87,6 +93,9 @@ export const UPGRADES: readonly UpgradeStep[] = [
   },
   (db) => {
     db.createObjectStore('attachments', { keyPath: 'id' });
+  },
+  (_, tx) => {
+    tx.objectStore('threads').createIndex('byStatusAndTime', ['status', 'lastModifiedTime']);
   },
 ];
 

@@ -34,8 +34,8 @@ async function findForeignQueues(
 ): Promise<Set<string> | undefined> {
   const foreign = new Set<string>();
   const mine = new Set(stored.filter(isOpen).map(({ owner }) => owner.extensionId));
-  for (const { id, owner, availability } of stored) {
-    if (availability === 'Deleted' || mine.has(owner.extensionId) || foreign.has(owner.extensionId)) continue;
+  for (const { id, owner } of deletedLast(stored)) {
+    if (mine.has(owner.extensionId) || foreign.has(owner.extensionId)) continue;
     const finding = await askFor(api, id);
     if (!finding) return undefined;
     if (finding.became === 'notMine') foreign.add(owner.extensionId);
@@ -43,6 +43,10 @@ async function findForeignQueues(
   }
   return foreign;
 }
+
+/** Of a deleted thread RingCentral may say less, so it is asked about only when there is no other. */
+const deletedLast = (stored: readonly StoredThread[]): StoredThread[] =>
+  stored.toSorted((a, b) => Number(a.availability === 'Deleted') - Number(b.availability === 'Deleted'));
 
 async function findDeleted(api: ReadApi, over: readonly StoredThread[]): Promise<string[] | undefined> {
   const known = new Set(over.map(({ id }) => id));

@@ -40,6 +40,13 @@ describe('whose queues are still mine', () => {
     expect(asked).toEqual(['other']);
   });
 
+  it('is asked with a deleted thread when there is no other', async () => {
+    const { asked, getThread } = asking(() => refused(403));
+    const news = await settleDoubt(stubThreadApi({ getThread }), [open, deleted], 'queues');
+    expect(asked).toEqual(['deleted']);
+    expect(news?.forgottenThreadIds).toEqual(['deleted']);
+  });
+
   it('stays in doubt when nobody answers, and does not hide a mistake of ours', async () => {
     const { getThread } = asking(offline);
     expect(await settleDoubt(stubThreadApi({ getThread }), [other], 'queues')).toBeUndefined();
