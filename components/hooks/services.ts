@@ -23,8 +23,10 @@ export type Services = {
   /** Calls `onChange` with the allowed sites' match patterns, now and after each change. */
   watchSites(onChange: (patterns: string[]) => void, signal: AbortSignal): void;
   openOptions(): void;
+  /** Bytes that everything of this extension takes up on the disk; undefined when the browser does not say. */
+  usedBytes(): Promise<number | undefined>;
   /** What this build was made with, and what its sign-in returns to. */
-  build: { server: string; clientId: string; redirectUri: string; version: string };
+  build: { server: string; clientId: string; redirectUri: string; version: string; browser: string };
   now(): number;
 };
 

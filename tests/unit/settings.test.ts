@@ -10,7 +10,11 @@ it('settings keep what was chosen and leave the others', async () => {
   const local = createMemoryStorage();
   await local.set({ [SETTINGS_KEY]: { chosenByANewerVersion: 1 } });
   await changeSettings(local, { clientId: 'abc' });
-  expect(await readSettings(local)).toEqual({ clientId: 'abc', chosenByANewerVersion: 1 });
+  expect(await readSettings(local)).toEqual({
+    clientId: 'abc',
+    retentionDays: 90,
+    chosenByANewerVersion: 1,
+  });
   await changeSettings(local, {});
   expect((await readSettings(local)).clientId).toBe('abc');
 });

@@ -18,6 +18,7 @@ import { createSyncer, type Syncer } from '../sync/syncer.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import { type BuildConfig, connectRingCentral, type RingCentral } from './connect-ringcentral.ts';
 import { createBadgeRefresh } from './refresh-badge.ts';
+import { createRepair } from './repair-store.ts';
 
 /** What commands and events work with. */
 export type Background = {
@@ -29,6 +30,8 @@ export type Background = {
   /** The signed-in user's database and what goes with it. Throws `signedOut` when nobody is signed in. */
   user(): Promise<NoteDeps>;
   refreshBadge(): Promise<void>;
+  /** Makes the signed-in user's database anew and fills it; what lives elsewhere (drafts, outbox) stays. */
+  repairStore(): Promise<void>;
 };
 
 /** Builds the background once per worker; nothing runs until somebody calls. */
@@ -103,5 +106,7 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     if ((await readSession(local)).status === 'signedIn') await syncer(trigger);
   };
 
-  return { ringCentral, sessions, sync, publish, outbox, user, refreshBadge };
+  const repairStore = createRepair({ local, store, publish, sync });
+
+  return { ringCentral, sessions, sync, publish, outbox, user, refreshBadge, repairStore };
 }

@@ -51,6 +51,7 @@ export function createHandlers(
     deleteNote: async (note) => deleteNote(await user(), note),
     retryNote: async (press) => retryNote(await user(), press),
     discardUnsent: ({ pressId }) => outbox.remove(pressId),
+    repairStore: () => background.repairStore(),
 
     numbersFound: async (payload, sender) => {
       const report = parsePageReport(payload);

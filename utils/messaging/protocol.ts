@@ -36,6 +36,8 @@ export type PanelCommands = {
   retryNote(request: { pressId: string }): void;
   /** Forgets a note that could not be saved. */
   discardUnsent(request: { pressId: string }): void;
+  /** Throws the stored conversations away and fetches them anew; drafts and unsent notes stay. */
+  repairStore(): void;
 };
 
 /** What the content script reports from a page; it gets nothing back. */
@@ -64,6 +66,7 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   deleteNote: 'ourPage',
   retryNote: 'ourPage',
   discardUnsent: 'ourPage',
+  repairStore: 'ourPage',
   numbersFound: 'contentScript',
 };
 

@@ -28,6 +28,9 @@ const MAX_PAUSE_MS = 15 * 60_000;
 /** Places never booked, because the server's minute and ours do not begin together. */
 const RESERVE = 2;
 
+/** Where the end of a group's pause is in `storage.local`, epoch ms. */
+export const pauseKey = (group: RateGroup): string => `pause:${group}`;
+
 type Ledger = { sentAt: number[]; limit: number };
 
 /** One accounting per rate group for all work in the extension; it outlives the worker. */
@@ -65,7 +68,7 @@ export function createRateBudget(deps: {
   };
 
   const pausedUntil = async (group: RateGroup): Promise<number | undefined> => {
-    const key = `pause:${group}`;
+    const key = pauseKey(group);
     const until = (await local.get(key))[key];
     if (typeof until !== 'number' || until <= now() || until > now() + MAX_PAUSE_MS) return undefined;
     return until;
@@ -91,7 +94,7 @@ export function createRateBudget(deps: {
       inTurn(async () => {
         const running = (await pausedUntil(group)) ?? 0;
         await local.set({
-          [`pause:${group}`]: Math.min(Math.max(running, until + PAUSE_SLACK_MS), now() + MAX_PAUSE_MS),
+          [pauseKey(group)]: Math.min(Math.max(running, until + PAUSE_SLACK_MS), now() + MAX_PAUSE_MS),
         });
       }),
 
