@@ -45,6 +45,7 @@ export async function pruneWhenDue(deps: PruneDeps): Promise<void> {
 
 async function noteAsDone(db: ThreadsideDb, pruned: NonNullable<SyncState['pruned']>): Promise<void> {
   const tx = db.transaction('meta', 'readwrite');
+  tx.done.catch(() => {});
   const state = (await tx.store.get('sync')) as SyncState | undefined;
   await tx.store.put({ ...state, pruned }, 'sync');
   await tx.done;
@@ -74,6 +75,7 @@ type PruneTx = IDBPTransaction<
 
 async function deleteSome(db: ThreadsideDb, ids: readonly string[], now: number): Promise<number> {
   const tx = db.transaction(['threads', 'entries', 'attachments', 'history'], 'readwrite');
+  tx.done.catch(() => {});
   const threads = await Promise.all(ids.map((id) => tx.objectStore('threads').get(id)));
   const old = await Promise.all(
     threads.map(async (thread) => (thread && (await isUnwanted(tx, thread, now)) ? [thread] : [])),

@@ -36,6 +36,8 @@ export type SyncState = {
   lastFullAt?: number;
   /** What came before the first sync was not missed: it is taken as read. */
   firstSuccessAt?: number;
+  /** Entries up to this moment were heard of. ISO 8601, server time. */
+  entriesAsOf?: string;
   /** Threads a full sync no longer listed, or that lost a record on the way, still to be asked for one by one. */
   unverifiedIds?: string[];
   /** What a full sync left open about threads it does not list: whether their queues are ours, and who was deleted. */

@@ -45,6 +45,7 @@ function positionOf(state: SyncState, { threads, entries }: Answers, now: number
   return {
     ...(threads && { threadsToken: threads.syncToken }),
     ...(entries && { entriesToken: entries.syncToken }),
+    ...(entries?.syncTime && { entriesAsOf: entries.syncTime }),
     ...(isDone && { lastSuccessAt: now, firstSuccessAt: state.firstSuccessAt ?? now }),
     ...(isDone && threads.isFull && entries.isFull && { lastFullAt: now }),
   };

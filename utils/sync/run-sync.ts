@@ -37,7 +37,7 @@ export async function runSync(deps: SyncDeps): Promise<void> {
     const open = isFull ? await openThreads(db) : [];
     const openIds = open.map(({ id }) => id);
     const { news, next: position } = foldAnswers(state, answers, openIds, now());
-    const next = await withOrphans(deps, answers, position);
+    const next = await withUnheard(deps, answers, { before: state, next: position });
     await saveStep(deps, news, state, next);
     if (!answers.failure) await settleOver(deps, await settleUnverified(deps, next));
   }
@@ -50,17 +50,30 @@ function isFullDue({ lastFullAt = 0, hasGaps }: SyncState, now: number): boolean
   return age > (hasGaps ? FULL_AFTER_GAP_MS : FULL_EVERY_MS) || age < -FULL_EVERY_MS;
 }
 
-/**
- * Entries whose thread's record could not be asked for, or read, or was over before the full list of threads was made:
- * no later list will name it.
- */
-async function withOrphans({ db }: SyncDeps, answers: Answers, next: SyncState): Promise<SyncState> {
-  const { entries, threads } = answers;
-  if (!entries || (threads?.isFull === false && threads.list.unreadable === 0)) return next;
+/** Remembers threads to ask for that no later answer will tell of. */
+async function withUnheard(
+  { db }: SyncDeps,
+  answers: Answers,
+  { before, next }: { before: SyncState; next: SyncState },
+): Promise<SyncState> {
+  const unheard = [...(await orphansOf(db, answers)), ...(await endedUnheard(db, answers, before))];
+  if (!unheard.length) return next;
+  return { ...next, unverifiedIds: [...new Set([...(next.unverifiedIds ?? []), ...unheard])] };
+}
+
+/** Entries whose thread's record could not be asked for, or read, or was over before the full list of threads was made. */
+async function orphansOf(db: ThreadsideDb, { entries, threads }: Answers): Promise<string[]> {
+  if (!entries || (threads?.isFull === false && threads.list.unreadable === 0)) return [];
   const listed = threads?.list.threads.map(({ id }) => id) ?? [];
   const known = new Set([...(await db.getAllKeys('threads')), ...listed]);
-  const orphans = entries.list.entries.map(({ threadId }) => threadId).filter((id) => !known.has(id));
-  return { ...next, unverifiedIds: [...new Set([...(next.unverifiedIds ?? []), ...orphans])] };
+  return entries.list.entries.map(({ threadId }) => threadId).filter((id) => !known.has(id));
+}
+
+/** Threads known to be over that ended after the last entries were heard of, when what was said since is lost. */
+async function endedUnheard(db: ThreadsideDb, { entries }: Answers, before: SyncState): Promise<string[]> {
+  if (!entries?.hasGap || !before.entriesAsOf) return [];
+  const since = IDBKeyRange.bound(['Resolved', before.entriesAsOf], ['Resolved', []]);
+  return db.getAllKeysFromIndex('threads', 'byStatusAndTime', since);
 }
 
 async function saveStep(deps: SyncDeps, news: News, from: SyncState, to: SyncState): Promise<void> {

@@ -69,6 +69,19 @@ describe('a record that cannot be read', () => {
   });
 });
 
+it('hears what was said last in a thread that it learnt otherwise is over', async () => {
+  const id = threadId();
+  emulator.control.clock.advance(1_000);
+  emulator.control.as('Jenn Lee').note(id, 'Said before the end');
+  emulator.control.as('Jenn Lee').resolve(id);
+  await loadHistory(deps, LINE.from);
+  expect(await getThread(db, id)).toMatchObject({ status: 'Resolved', hasAllEntries: true });
+  emulator.control.sync.expireTokens();
+  await runSync(deps);
+  const { entries } = await lastEntries(db, id, 50);
+  expect(entries.map(({ text }) => text)).toContain('Said before the end');
+});
+
 describe('threads that are over', () => {
   const past = async () => {
     await loadHistory(deps, customers.dana.phoneNumber);
