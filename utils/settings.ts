@@ -4,19 +4,26 @@ import type { StorageArea } from './storage-area.ts';
 export type Settings = {
   /** Client id of the RingCentral app; '' = the one this build was made with. */
   clientId: string;
+  /** So many days a resolved conversation stays in this browser; 0 = until signing out. */
+  retentionDays: number;
 };
 
 /** Where the settings are in `storage.local`. */
 export const SETTINGS_KEY = 'settings';
-const DEFAULTS: Settings = { clientId: '' };
+
+/** What holds where nothing was chosen. */
+export const DEFAULT_SETTINGS: Settings = { clientId: '', retentionDays: 90 };
+
+const readChosen = async (local: StorageArea): Promise<Partial<Settings>> =>
+  ((await local.get(SETTINGS_KEY))[SETTINGS_KEY] as Partial<Settings> | undefined) ?? {};
 
 /** The settings with defaults for everything not chosen. */
-export async function readSettings(local: StorageArea): Promise<Settings> {
-  const stored = (await local.get(SETTINGS_KEY))[SETTINGS_KEY] as Partial<Settings> | undefined;
-  return { ...DEFAULTS, ...stored };
-}
+export const readSettings = async (local: StorageArea): Promise<Settings> => ({
+  ...DEFAULT_SETTINGS,
+  ...(await readChosen(local)),
+});
 
 /** Changes some settings and leaves the others. */
 export async function changeSettings(local: StorageArea, change: Partial<Settings>): Promise<void> {
-  await local.set({ [SETTINGS_KEY]: { ...(await readSettings(local)), ...change } });
+  await local.set({ [SETTINGS_KEY]: { ...(await readChosen(local)), ...change } });
 }

@@ -29,8 +29,10 @@ export type Services = {
   /** What the administrator preset. */
   policy: Policy;
   openOptions(): void;
+  /** Bytes that everything of this extension takes up on the disk; undefined when the browser does not say. */
+  usedBytes(): Promise<number | undefined>;
   /** What this build was made with, and what its sign-in returns to. */
-  build: { server: string; clientId: string; redirectUri: string; version: string };
+  build: { server: string; clientId: string; redirectUri: string; version: string; browser: string };
   now(): number;
 };
 

@@ -1,10 +1,12 @@
 import { AccountSection } from './AccountSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { LearnedSection } from './LearnedSection.tsx';
+import { DiagnosisSection } from './DiagnosisSection.tsx';
 import styles from './OptionsPage.module.css';
+import { RetentionSection } from './RetentionSection.tsx';
 import { SitesSection } from './SitesSection.tsx';
 
-/** Settings: the account, the sites that may be read, and the RingCentral app to sign in through. */
+/** Settings: the account, the sites that may be read, what is kept, the RingCentral app, and how things stand. */
 export function OptionsPage() {
   return (
     <div class={styles.page}>
@@ -12,7 +14,9 @@ export function OptionsPage() {
       <AccountSection />
       <SitesSection />
       <LearnedSection />
+      <RetentionSection />
       <AppSection />
+      <DiagnosisSection />
     </div>
   );
 }

@@ -106,11 +106,13 @@ export async function createServices(): Promise<Services> {
     },
     policy,
     openOptions: () => void browser.runtime.openOptionsPage(),
+    usedBytes: async () => (await navigator.storage.estimate()).usage,
     build: {
       server,
       clientId: policy.clientId || import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
       redirectUri: browser.identity.getRedirectURL(),
       version: browser.runtime.getManifest().version,
+      browser: /(?:Edg|Chrome|Firefox)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser',
     },
     now: Date.now,
   };

@@ -139,11 +139,13 @@ export async function createHarness(): Promise<Harness> {
       watchSites: listen(sites, () => allowed),
       policy: { sites: [], country: '', clientId: '' },
       openOptions: () => void harness.asked.push('options'),
+      usedBytes: async () => 1_234_567,
       build: {
         server: 'https://platform.ringcentral.com',
         clientId: '',
         redirectUri: 'https://abc.chromiumapp.org/',
         version: '1.2.3',
+        browser: 'Chrome/150.0.0.0',
       },
       now: () => harness.now,
     },

@@ -6,6 +6,7 @@ import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
 import type { StorageArea } from '../storage-area.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import { type ActionDeps, act, saveAndPublish } from './act.ts';
+import { learnWhole } from './learn-whole.ts';
 import { mayAddNote, mayChangeNote, type Verdict } from './thread-rules.ts';
 
 /** What note actions need beyond the common. */
@@ -88,10 +89,11 @@ async function noteHappened({ local, outbox }: NoteDeps, row: OutboxRow): Promis
 export async function settleNotes(deps: NoteDeps, syncStartedAt: number): Promise<void> {
   for (const row of await deps.outbox.rows()) {
     if (row.state !== 'unconfirmed' || row.extensionId !== deps.myExtensionId) continue;
+    const isWhole = await learnWhole(deps, row.threadId);
     const { entries } = await lastEntries(deps.db, row.threadId, LOOK_BACK);
     const verdict = verdictOn(row, entries, syncStartedAt);
     if (verdict === 'happened') await noteHappened(deps, row);
-    if (verdict === 'didNotHappen') await deps.outbox.replace({ ...row, state: 'failed' });
+    if (verdict === 'didNotHappen' && isWhole) await deps.outbox.replace({ ...row, state: 'failed' });
   }
 }
 

@@ -24,6 +24,8 @@ export type RingCentral = {
   agentApi: ThreadApi;
   /** For what the extension does by itself; it leaves room for the agent. */
   backgroundApi: ThreadApi;
+  /** For the customer on the page; it leaves room for both. */
+  lookUpApi: ThreadApi;
   media: MediaApi;
 };
 
@@ -62,6 +64,7 @@ export function connectRingCentral(
     people: createPeopleApi(http),
     agentApi: createThreadApi(http, 'agent'),
     backgroundApi: createThreadApi(http, 'background'),
+    lookUpApi: createThreadApi(http, 'lookUp'),
     media: createMediaApi(http, config.origins),
   };
 }

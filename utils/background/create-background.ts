@@ -8,7 +8,9 @@ import { forgetPlaces } from '../panel-place.ts';
 import { loadProfile } from '../session/load-profile.ts';
 import { createSessionControl, type SessionControl } from '../session/session-control.ts';
 import { readSession } from '../session/session-state.ts';
+import { readSettings } from '../settings.ts';
 import { createPublisher, type Publish } from '../store/change-channel.ts';
+import { pruneWhenDue } from '../store/prune.ts';
 import { readSyncState } from '../store/queries.ts';
 import { createStoreHandle } from '../store/store-handle.ts';
 import { runSync } from '../sync/run-sync.ts';
@@ -17,6 +19,7 @@ import { createSyncer, type Syncer } from '../sync/syncer.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import { type BuildConfig, connectRingCentral, type RingCentral } from './connect-ringcentral.ts';
 import { createBadgeRefresh } from './refresh-badge.ts';
+import { createRepair } from './repair-store.ts';
 
 /** What commands and events work with. */
 export type Background = {
@@ -28,6 +31,8 @@ export type Background = {
   /** The signed-in user's database and what goes with it. Throws `signedOut` when nobody is signed in. */
   user(): Promise<NoteDeps>;
   refreshBadge(): Promise<void>;
+  /** Makes the signed-in user's database anew and fills it; what lives elsewhere (drafts, outbox) stays. */
+  repairStore(): Promise<void>;
 };
 
 /** Builds the background once per worker; nothing runs until somebody calls. */
@@ -89,6 +94,7 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     const { agentApi, backgroundApi } = ringCentral;
     await runSync({ ...deps, api: trigger === 'agent' ? agentApi : backgroundApi });
     await settleNotes(deps, startedAt);
+    await pruneWhenDue({ ...deps, days: (await readSettings(local)).retentionDays });
   };
 
   const syncer = createSyncer({
@@ -103,5 +109,7 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     if ((await readSession(local)).status === 'signedIn') await syncer(trigger);
   };
 
-  return { ringCentral, sessions, sync, publish, outbox, user, refreshBadge };
+  const repairStore = createRepair({ local, store, publish, sync });
+
+  return { ringCentral, sessions, sync, publish, outbox, user, refreshBadge, repairStore };
 }

@@ -27,7 +27,7 @@ export function createHandlers(
 ): Handlers {
   const { ringCentral, sessions, sync, outbox, user } = background;
   const lessons = createPageLessons(() => browser.storage.local, tabNumbers);
-  const historyDeps = async () => ({ ...(await user()), api: ringCentral.backgroundApi });
+  const historyDeps = async () => ({ ...(await user()), api: ringCentral.lookUpApi });
 
   return {
     signIn: async () => {
@@ -72,6 +72,7 @@ export function createHandlers(
     forgetPlaces: lessons.forgetPlaces,
     setSiteCountry: lessons.setSiteCountry,
     readTabOnce: ({ tabId }) => runInTab(browser, tabId),
+    repairStore: () => background.repairStore(),
 
     numbersFound: async (payload, sender) => {
       const report = parsePageReport(payload);

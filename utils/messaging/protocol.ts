@@ -50,6 +50,8 @@ export type PanelCommands = {
   setSiteCountry(request: { site: string; country: string }): void;
   /** Looks for numbers in a tab that may be read this once. */
   readTabOnce(request: { tabId: number }): void;
+  /** Throws the stored conversations away and fetches them anew; drafts and unsent notes stay. */
+  repairStore(): void;
 };
 
 /** What the content script reports from a page; it gets nothing back. */
@@ -85,6 +87,7 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   forgetPlaces: 'ourPage',
   setSiteCountry: 'ourPage',
   readTabOnce: 'ourPage',
+  repairStore: 'ourPage',
   numbersFound: 'contentScript',
 };
 

@@ -36,8 +36,16 @@ export type SyncState = {
   lastFullAt?: number;
   /** What came before the first sync was not missed: it is taken as read. */
   firstSuccessAt?: number;
-  /** Threads a full sync no longer listed, still to be asked for one by one. */
+  /** Entries up to this moment were heard of. ISO 8601, server time. */
+  entriesAsOf?: string;
+  /** Threads a full sync no longer listed, or that lost a record on the way, still to be asked for one by one. */
   unverifiedIds?: string[];
+  /** What a full sync left open about threads it does not list: whether their queues are ours, and who was deleted. */
+  doubt?: 'queues' | 'deletions';
+  /** A changed record could not be read: the next full sync comes sooner. */
+  hasGaps?: boolean;
+  /** When old conversations were last looked for, and how many days were to be kept then. */
+  pruned?: { at: number; days: number };
 };
 
 /** What was fetched on demand of a customer's past ('' = everybody's last days), so that it is not at every look. */

@@ -69,6 +69,34 @@ describe('a customer’s history', () => {
     expect(requests()).toHaveLength(2);
   });
 
+  it('no longer has what was deleted or is not ours any more, and does not learn of strange deletions', async () => {
+    const strange = { status: 'Resolved', availability: 'Deleted' };
+    const list = {
+      threads: [makeThread({ id: 'deleted', ...strange }), makeThread({ id: 'strange', ...strange })],
+      deletedIds: ['limited', 'stranger'],
+      unreadable: 0,
+    };
+    const ids = ['deleted', 'limited', 'lost'];
+    const threads = ids.map((id) =>
+      makeThread({ id, status: 'Resolved', guestParty: { phoneNumber: DANA } }),
+    );
+    await save(deps.db, ME, { threads });
+    const api = { ...deps.api, listThreads: async () => list };
+    await loadHistory({ ...deps, api }, DANA);
+    const left = await deps.db.getAll('threads');
+    expect(left.map(({ id, availability }) => `${id} ${availability}`)).toEqual([
+      'deleted Deleted',
+      'limited Deleted',
+    ]);
+  });
+
+  it('forgets nothing because of a record nobody can read', async () => {
+    await save(deps.db, ME, { threads: [makeThread({ guestParty: { phoneNumber: DANA } })] });
+    const listThreads = async () => ({ threads: [], deletedIds: [], unreadable: 1 });
+    await loadHistory({ ...deps, api: { ...deps.api, listThreads } }, DANA);
+    expect(await threadsByGuest(deps.db, DANA)).toHaveLength(1);
+  });
+
   it('is not known when it could not be fetched', async () => {
     emulator.network.state = 'lostBefore';
     expect(await asResult(() => loadHistory(deps, DANA))).toMatchObject({ error: { kind: 'offline' } });
@@ -85,7 +113,7 @@ describe('a customer’s history', () => {
       listThreads: async () => ({ threads, deletedIds: [], unreadable: 0 }),
       readEntries: async (ids: readonly string[]) => {
         asked.push([...ids]);
-        return { entries: [], deleted: [], unreadable: 0 };
+        return { list: { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] } };
       },
     };
     await loadHistory({ ...deps, api }, DANA);
@@ -138,7 +166,7 @@ describe('what was said in threads', () => {
     const asked: (readonly string[])[] = [];
     const readEntries = async (ids: readonly string[]) => {
       asked.push(ids);
-      return { entries: [], deleted: [], unreadable: 0 };
+      return { list: { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] } };
     };
     return { asked, deps: { ...deps, api: { ...deps.api, readEntries } } };
   };

@@ -12,9 +12,9 @@ const VERSION = UPGRADES.length;
 const STORES = ['attachments', 'entries', 'handlers', 'history', 'meta', 'threads'];
 const nothing = () => {};
 
-/** A database as version 1 of the product made it, written down here and never changed. */
-async function makeVersion1(userId: string): Promise<void> {
-  const db = await openDB(storeName(userId), 1, {
+/** A database as an older version of the product made it, written down here and never changed. */
+async function makeOlder(userId: string, version: 1 | 2): Promise<void> {
+  const db = await openDB(storeName(userId), version, {
     upgrade: (upgrading) => {
       const threads = upgrading.createObjectStore('threads', { keyPath: 'id' });
       threads.createIndex('byGuest', 'guestParty.phoneNumber');
@@ -23,6 +23,7 @@ async function makeVersion1(userId: string): Promise<void> {
       upgrading.createObjectStore('meta');
       upgrading.createObjectStore('history', { keyPath: 'guestPhoneNumber' });
       upgrading.createObjectStore('handlers', { keyPath: 'ownerId' });
+      if (version === 2) upgrading.createObjectStore('attachments', { keyPath: 'id' });
     },
   });
   await db.put('threads', makeStored());
@@ -38,14 +39,15 @@ describe('openStore', () => {
     db.close();
   });
 
-  it('opens one of every older version with its data', async () => {
+  it.each([1, 2] as const)('opens one of version %i with its data', async (version) => {
     const userId = newUserId();
-    await makeVersion1(userId);
+    await makeOlder(userId, version);
     const db = await openStore(userId, nothing, true);
     expect(db.version).toBe(VERSION);
     expect((await getThread(db, 't1'))?.label).toBe('Is my order ready?');
     expect(await threadsByGuest(db, CUSTOMER)).toHaveLength(1);
     expect(await openThreads(db)).toHaveLength(1);
+    expect(await db.countFromIndex('threads', 'byStatusAndTime')).toBe(1);
     expect(await db.get('meta', 'sync')).toEqual({ threadsToken: 'T1' });
     expect([...db.objectStoreNames].sort()).toEqual(STORES);
     db.close();
@@ -101,7 +103,7 @@ describe('whoever may not make a database', () => {
 
   it('opens the one that is there, and upgrades an older one', async () => {
     const userId = newUserId();
-    await makeVersion1(userId);
+    await makeOlder(userId, 1);
     const db = await openOnly(userId);
     expect([db.version, (await getThread(db, 't1'))?.id]).toEqual([VERSION, 't1']);
     db.close();
