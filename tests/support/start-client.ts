@@ -54,6 +54,7 @@ export async function startClient(options: Parameters<typeof startEmulator>[0] =
       setTitle: async () => {},
     },
     tabs: { query: async () => [], sendMessage: () => Promise.reject(new Error('no page')) },
+    permissions: { contains: async () => true, getAll: async () => ({}) },
     runtime: { getPlatformInfo: async () => ({}), getManifest: () => ({ version: '0.0.0' }) },
   } as Partial<BackgroundBrowser> as BackgroundBrowser;
 
