@@ -1,7 +1,7 @@
 import { AccountSection } from './AccountSection.tsx';
 import { AppSection } from './AppSection.tsx';
-import { LearnedSection } from './LearnedSection.tsx';
 import { DiagnosisSection } from './DiagnosisSection.tsx';
+import { LearnedSection } from './LearnedSection.tsx';
 import styles from './OptionsPage.module.css';
 import { RetentionSection } from './RetentionSection.tsx';
 import { SitesSection } from './SitesSection.tsx';

@@ -34,6 +34,7 @@ export function createNodeBrowser(
       setTitle: async () => {},
     },
     tabs: { query: async () => [], sendMessage: () => Promise.reject(new Error('no page')) },
+    permissions: { contains: async () => true, getAll: async () => ({}) },
     runtime: { getPlatformInfo: async () => ({}), getManifest: () => ({ version: '0.0.0' }) },
   } as Partial<BackgroundBrowser> as BackgroundBrowser;
 }

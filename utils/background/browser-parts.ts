@@ -19,6 +19,9 @@ export type BackgroundBrowser = SiteBrowser & {
     create(name: string, info: { periodInMinutes: number; delayInMinutes?: number }): unknown;
   };
   runtime: { getPlatformInfo(): Promise<unknown>; getManifest(): { version: string } };
+  permissions: SiteBrowser['permissions'] & {
+    contains(permissions: { origins: string[] }): Promise<boolean>;
+  };
   tabs: SiteBrowser['tabs'] & {
     query(filter: Record<string, never>): Promise<{ id?: number }[]>;
     sendMessage(tabId: number, message: unknown): Promise<unknown>;

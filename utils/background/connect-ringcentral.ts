@@ -1,3 +1,4 @@
+import { AppFailure } from '../app-error.ts';
 import { readPolicy } from '../policy.ts';
 import { createHttp } from '../ringcentral/http.ts';
 import { createMediaApi, type MediaApi } from '../ringcentral/media-api.ts';
@@ -31,6 +32,24 @@ export type RingCentral = {
 
 const browserLock: Lock = (name, work) => navigator.locks.request(name, work);
 
+/**
+ * Tells a network that does not answer from a browser that was told to keep us from the host: the request looks the
+ * same, what helps is not. A request that was kept back has not been carried out.
+ */
+function sayWhoKeptUs(platform: Platform, { permissions }: BackgroundBrowser, server: string): Platform {
+  return {
+    send: async (options) => {
+      try {
+        return await platform.send(options);
+      } catch (thrown) {
+        const isNetwork = (thrown as { response?: unknown } | undefined)?.response === null;
+        if (!isNetwork || (await permissions.contains({ origins: [`${server}/*`] }))) throw thrown;
+        throw new AppFailure({ kind: 'offline', cause: 'access', isOutcomeUnknown: false });
+      }
+    },
+  };
+}
+
 /** Wires the room `utils/ringcentral` to the browser. `onSessionLost` is told when RingCentral ended the session. */
 export function connectRingCentral(
   browser: BackgroundBrowser,
@@ -45,10 +64,8 @@ export function connectRingCentral(
   const platform = async () => {
     const id = await clientId();
     if (made?.clientId !== id) {
-      made = {
-        clientId: id,
-        platform: createPlatform(config.server, id, browser.runtime.getManifest().version),
-      };
+      const sdk = createPlatform(config.server, id, browser.runtime.getManifest().version);
+      made = { clientId: id, platform: sayWhoKeptUs(sdk, browser, config.server) };
     }
     return made.platform;
   };

@@ -23,6 +23,8 @@ export function redactError(error: AppError): string {
         .join(' ');
     case 'gone':
       return 'gone';
+    case 'storage':
+      return `storage: ${error.cause}`;
     case 'bug':
       return `unexpected: ${redactText(error.message)}`.slice(0, MAX_LENGTH);
   }

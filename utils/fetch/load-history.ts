@@ -55,12 +55,10 @@ export async function loadResolved(deps: HistoryDeps): Promise<void> {
     creationTimeFrom: new Date(now - RESOLVED_WITHIN_MS).toISOString(),
     creationTimeTo: new Date(now).toISOString(),
   };
-  await fetchOnce(
-    deps,
-    EVERYBODY,
-    filter,
-    async () => (list) => ({ threads: list.threads, deletedThreadIds: list.deletedIds }),
-  );
+  await fetchOnce(deps, EVERYBODY, filter, async () => (list) => ({
+    threads: list.threads,
+    deletedThreadIds: list.deletedIds,
+  }));
 }
 
 /**

@@ -31,6 +31,14 @@ async function makeOlder(userId: string, version: 1 | 2): Promise<void> {
   db.close();
 }
 
+/** A database as some later version of the product may make it. */
+async function makeFuture(userId: string): Promise<void> {
+  const newer = await openDB(storeName(userId), VERSION + 1, {
+    upgrade: (upgrading) => void upgrading.createObjectStore('future'),
+  });
+  newer.close();
+}
+
 describe('openStore', () => {
   it('makes a database of the newest version', async () => {
     const db = await openStore(newUserId(), nothing, true);
@@ -64,16 +72,24 @@ describe('openStore', () => {
     newer.close();
   });
 
-  it('refuses a database that a newer version has upgraded, and leaves it alone', async () => {
+  it('makes a database anew that a newer version has left behind: it is a cache', async () => {
     const userId = newUserId();
-    const newer = await openDB(storeName(userId), VERSION + 1, {
-      upgrade: (upgrading) => void upgrading.createObjectStore('future'),
+    await makeFuture(userId);
+    const db = await openStore(userId, nothing, true);
+    expect([...db.objectStoreNames].sort()).toEqual(STORES);
+    expect(db.version).toBe(VERSION);
+    db.close();
+  });
+
+  it('says when the browser cannot open any', async () => {
+    const broken = new DOMException('Internal error opening backing store', 'UnknownError');
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw broken;
     });
-    newer.close();
-    await expect(openStore(userId, nothing, true)).rejects.toMatchObject({ name: 'VersionError' });
-    const again = await openDB(storeName(userId), VERSION + 1);
-    expect([...again.objectStoreNames]).toEqual(['future']);
-    again.close();
+    await expect(openStore(newUserId(), nothing, true)).rejects.toMatchObject({
+      error: { kind: 'storage', cause: 'unreadable' },
+    });
+    open.mockRestore();
   });
 
   it('keeps users apart', async () => {
@@ -109,10 +125,11 @@ describe('whoever may not make a database', () => {
     db.close();
   });
 
-  it('is told of other failures as they are', async () => {
+  it('leaves one that a newer version has left behind to whoever may make it anew', async () => {
     const userId = newUserId();
-    (await openDB(storeName(userId), VERSION + 1)).close();
-    await expect(openOnly(userId)).rejects.toMatchObject({ name: 'VersionError' });
+    await makeFuture(userId);
+    await expect(openOnly(userId)).rejects.toThrow(StoreAbsent);
+    expect(await names()).toContain(storeName(userId));
   });
 
   it('causes no complaint in the console', async () => {
