@@ -39,6 +39,15 @@ const POLYFILL_AS_MODULE = {
       : undefined,
 };
 
+/** What WXT wraps around a content script logs to nobody, and is carried by every frame of every page. */
+const CONTENT_SCRIPT_UNWRAPPED = {
+  name: 'content-script-unwrapped',
+  transform: (code: string, id: string) =>
+    id.includes('virtual:wxt-unlisted-script-entrypoint')
+      ? `${/^import definition from .*$/m.exec(code)}\ndefinition.main();`
+      : undefined,
+};
+
 const unpackModule = fileURLToPath(new URL('utils/phone/packed-text.ts', import.meta.url));
 let packedMetadata = '';
 
@@ -98,7 +107,7 @@ export default defineConfig({
         process.env.WXT_RINGCENTRAL_CLIENT_ID ?? '',
       ),
     },
-    plugins: [POLYFILL_AS_MODULE, PHONE_METADATA_UNPACKED_LATE],
+    plugins: [POLYFILL_AS_MODULE, PHONE_METADATA_UNPACKED_LATE, CONTENT_SCRIPT_UNWRAPPED],
     resolve: { alias: SDK_WITHOUT_BALLAST },
     build: { target: 'chrome130', sourcemap: command === 'serve' },
   }),
@@ -109,7 +118,8 @@ export default defineConfig({
     key: MANIFEST_KEY,
     minimum_chrome_version: '130',
     incognito: 'not_allowed',
-    permissions: ['storage', 'alarms', 'identity', 'sidePanel', 'scripting'],
+    permissions: ['storage', 'alarms', 'identity', 'sidePanel', 'scripting', 'activeTab'],
+    storage: { managed_schema: 'managed-schema.json' },
     host_permissions: origins.map((origin) => `${origin}/*`),
     optional_host_permissions: ['https://*/*'],
     externally_connectable: { ids: [] },

@@ -22,13 +22,17 @@ export default defineBackground(() => {
     clientId: import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
     origins,
   });
-  const tabNumbers = createTabNumbers(ours.storage.session, createPageReader(ours.storage.local));
+  const tabNumbers = createTabNumbers(
+    ours.storage.session,
+    createPageReader(ours.storage.local, ours.storage.managed),
+  );
   const lifecycle = createLifecycle(ours, background, tabNumbers, ringCentralSites(origins));
   const handlers = createHandlers(background, ours, tabNumbers);
   const ourOrigin = new URL(browser.runtime.getURL('')).origin;
 
   const route = createRouter(handlers, browser.runtime.id, ourOrigin);
   browser.runtime.onMessage.addListener(route as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  browser.action.onClicked.addListener((tab) => void lifecycle.buttonPressed(tab));
   browser.alarms.onAlarm.addListener((alarm) => void lifecycle.alarmRang(alarm.name));
   browser.permissions.onAdded.addListener(() => void lifecycle.sitesChanged());
   browser.permissions.onRemoved.addListener(() => void lifecycle.sitesRevoked());

@@ -22,6 +22,8 @@ export type AppError =
     }
   /** The thing acted upon no longer exists. */
   | { kind: 'gone' }
+  /** This browser's own storage does not serve: it has no room left, or what is there cannot be opened. */
+  | { kind: 'storage'; cause: StorageCause }
   /** Our mistake. `message` is for the report, not for the agent. */
   | { kind: 'bug'; message: string };
 
@@ -35,8 +37,14 @@ export type SignedOutReason =
   | 'interrupted'
   | 'unverified';
 
-/** What stood between us and RingCentral: no network, a failing server, a network that answers with its own page, no answer in time, or our own worker that was stopped. */
-export type OfflineCause = 'network' | 'server' | 'portal' | 'timeout' | 'worker';
+/**
+ * What stood between us and RingCentral: no network, a failing server, a network that answers with its own page, no
+ * answer in time, our own worker that was stopped, or the browser, which was told to keep us from its host.
+ */
+export type OfflineCause = 'network' | 'server' | 'portal' | 'timeout' | 'worker' | 'access';
+
+/** What is the matter with this browser's storage. */
+export type StorageCause = 'full' | 'unreadable';
 
 /** Carries an `AppError` through `throw` inside one context; `Result` carries it across contexts. */
 export class AppFailure extends Error {
@@ -52,13 +60,16 @@ export class AppFailure extends Error {
 /** The answer to a command: a value, or what went wrong. Survives structured cloning. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError };
 
+/** A full database says so by name, a full `storage.local` only in its message. */
+const isFull = ({ name, message }: Error): boolean =>
+  name === 'QuotaExceededError' || /quota exceeded/i.test(message);
+
 /** Any thrown value as an `AppError`; an unknown one becomes a `bug` with its message. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppFailure) return thrown.error;
-  return {
-    kind: 'bug',
-    message: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
-  };
+  if (!(thrown instanceof Error)) return { kind: 'bug', message: String(thrown) };
+  if (isFull(thrown)) return { kind: 'storage', cause: 'full' };
+  return { kind: 'bug', message: `${thrown.name}: ${thrown.message}` };
 }
 
 /** Runs `work` and turns what it throws into a `Result`. Never rejects. */

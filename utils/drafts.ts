@@ -14,6 +14,12 @@ export const draftKey = (place: DraftPlace): string => {
   return `${PREFIX}${place.extensionId}:${place.kind}:${target}`;
 };
 
+/** What the keys of all drafts of a user begin with. */
+export const draftPrefix = (extensionId: string): string => `${PREFIX}${extensionId}:`;
+
+/** What a draft's key says it belongs to: the id that ends it. */
+export const draftSubject = (key: string): string => key.slice(key.lastIndexOf(':') + 1);
+
 /** The stored text, '' when there is none. */
 export async function readDraft(local: StorageArea, place: DraftPlace): Promise<string> {
   const key = draftKey(place);
@@ -36,5 +42,5 @@ export async function dropSentDraft(local: StorageArea, place: DraftPlace, sent:
 /** Keys of all drafts of a user, for signing out. */
 export async function draftKeys(local: StorageArea, extensionId: string): Promise<string[]> {
   const all = await local.get(null);
-  return Object.keys(all).filter((key) => key.startsWith(`${PREFIX}${extensionId}:`));
+  return Object.keys(all).filter((key) => key.startsWith(draftPrefix(extensionId)));
 }

@@ -10,21 +10,32 @@ export type Settings = {
   /** Shared number (E.164) that last started a conversation; '' = none yet. */
   startFrom: string;
   templates: readonly Template[];
+  /** So many days a resolved conversation stays in this browser; 0 = until signing out. */
+  retentionDays: number;
 };
 
 /** Where the settings are in `storage.local`. */
 export const SETTINGS_KEY = 'settings';
 
-/** What holds until it is chosen otherwise. */
-export const DEFAULT_SETTINGS: Settings = { clientId: '', sendWith: 'enter', startFrom: '', templates: [] };
+/** What holds where nothing was chosen. */
+export const DEFAULT_SETTINGS: Settings = {
+  clientId: '',
+  sendWith: 'enter',
+  startFrom: '',
+  templates: [],
+  retentionDays: 90,
+};
+
+const readChosen = async (local: StorageArea): Promise<Partial<Settings>> =>
+  ((await local.get(SETTINGS_KEY))[SETTINGS_KEY] as Partial<Settings> | undefined) ?? {};
 
 /** The settings with defaults for everything not chosen. */
-export async function readSettings(local: StorageArea): Promise<Settings> {
-  const stored = (await local.get(SETTINGS_KEY))[SETTINGS_KEY] as Partial<Settings> | undefined;
-  return { ...DEFAULT_SETTINGS, ...stored };
-}
+export const readSettings = async (local: StorageArea): Promise<Settings> => ({
+  ...DEFAULT_SETTINGS,
+  ...(await readChosen(local)),
+});
 
 /** Changes some settings and leaves the others. */
 export async function changeSettings(local: StorageArea, change: Partial<Settings>): Promise<void> {
-  await local.set({ [SETTINGS_KEY]: { ...(await readSettings(local)), ...change } });
+  await local.set({ [SETTINGS_KEY]: { ...(await readChosen(local)), ...change } });
 }

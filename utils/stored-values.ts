@@ -4,6 +4,10 @@ import type { StorageArea } from './storage-area.ts';
 export type StoredValues = {
   /** The value now; undefined when there is none. */
   peek(key: string): unknown;
+  /** The keys that begin so now. */
+  keys(prefix: string): string[];
+  /** Calls `onChange` after each change of keys that begin so, until `signal` aborts. */
+  watchKeys(prefix: string, onChange: () => void, signal: AbortSignal): void;
   /** Calls `onChange` after each change of a key, until `signal` aborts. */
   watch(key: string, onChange: (value: unknown) => void, signal: AbortSignal): void;
 };
@@ -15,6 +19,7 @@ export async function loadStoredValues(
   area: StorageArea & { onChanged: { addListener(listener: (changes: Changes) => void): void } },
 ): Promise<StoredValues> {
   const watchers = new Map<string, Set<(value: unknown) => void>>();
+  const prefixes = new Map<() => void, string>();
   const newer: Record<string, unknown> = {};
   let values: Record<string, unknown> = {};
   area.onChanged.addListener((changes) => {
@@ -23,10 +28,18 @@ export async function loadStoredValues(
       values[key] = newValue;
       for (const onChange of watchers.get(key) ?? []) onChange(newValue);
     }
+    const changed = Object.keys(changes);
+    for (const [onChange, prefix] of prefixes) if (changed.some((key) => key.startsWith(prefix))) onChange();
   });
   values = { ...(await area.get(null)), ...newer };
   return {
     peek: (key) => values[key],
+    keys: (prefix) =>
+      Object.keys(values).filter((key) => key.startsWith(prefix) && values[key] !== undefined),
+    watchKeys: (prefix, onChange, signal) => {
+      prefixes.set(onChange, prefix);
+      signal.addEventListener('abort', () => prefixes.delete(onChange), { once: true });
+    },
     watch: (key, onChange, signal) => {
       const ofKey = watchers.get(key) ?? new Set();
       watchers.set(key, ofKey.add(onChange));

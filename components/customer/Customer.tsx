@@ -21,7 +21,14 @@ import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { NoConversation } from './NoConversation.tsx';
 import { PinnedNote } from './PinnedNote.tsx';
 
-type Props = {
+/** How to go on to the next conversation of the list this one was opened from; empty where there is no list. */
+export type NextInList = {
+  findNext?: ((threadId: string) => Promise<string | undefined>) | undefined;
+  /** Undefined when there is none. */
+  onNext?: (threadId: string | undefined) => void;
+};
+
+type Props = NextInList & {
   /** E.164. */
   phoneNumber: string;
   /** What the page calls the number. */
@@ -31,7 +38,9 @@ type Props = {
   /** The entry a search led to. */
   focusEntryId?: string | undefined;
   onBack?: (() => void) | undefined;
-  /** What stands above everything: the page's other numbers. */
+  /** Keeps this customer in view while tabs change. */
+  onPin?: (() => void) | undefined;
+  /** What stands above everything: the page's numbers, or that the customer is pinned. */
   children?: ComponentChildren;
 };
 
@@ -59,7 +68,8 @@ function useHistory(phoneNumber: string) {
 }
 
 /** One customer: everything said with them over all queues, who has them now, and what can be done. */
-export function Customer({ phoneNumber, label, threadId, focusEntryId, onBack, children }: Props) {
+export function Customer(props: Props) {
+  const { phoneNumber, label, threadId, focusEntryId, onBack, onPin, findNext, onNext, children } = props;
   const me = useUserId();
   const history = useHistory(phoneNumber);
   const [chosenId, setChosenId] = useState(threadId);
@@ -93,6 +103,9 @@ export function Customer({ phoneNumber, label, threadId, focusEntryId, onBack, c
         thread={thread}
         onChoose={setChosenId}
         onBack={onBack}
+        onPin={onPin}
+        findNext={findNext}
+        {...(onNext && { onNext })}
       />
       {pinned && <PinnedNote note={pinned} />}
       {history.error && (

@@ -1,18 +1,22 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber } from '../../utils/phone/normalise.ts';
 import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
 import { describeExpiry, describeWaiting } from '../../utils/wording/clocks.ts';
 import { describeOwner, describeState, holdingOf } from '../../utils/wording/describe-thread.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
+import { useServices } from '../hooks/services.ts';
+import { useMarkRead } from '../hooks/use-mark-read.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useUserId } from '../hooks/user.ts';
 import { ThreadActions } from '../panel/ThreadActions.tsx';
+import { ThreadMenu } from '../panel/ThreadMenu.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Pill } from '../ui/Pill.tsx';
+import type { NextInList } from './Customer.tsx';
 import styles from './CustomerHeader.module.css';
 
-type Props = {
+type Props = NextInList & {
   phoneNumber: string;
   label: string | undefined;
   threads: readonly StoredThread[];
@@ -20,10 +24,12 @@ type Props = {
   thread: StoredThread | undefined;
   onChoose: (threadId: string) => void;
   onBack: (() => void) | undefined;
+  onPin: (() => void) | undefined;
 };
 
 /** Whose number it is, which queue it goes through, who has it, how long they wait, and what can be done. */
-export function CustomerHeader({ phoneNumber, label, threads, thread, onChoose, onBack }: Props) {
+export function CustomerHeader(props: Props) {
+  const { phoneNumber, label, threads, thread, onChoose, onBack, onPin, findNext, onNext } = props;
   const me = useUserId();
   const country = useHomeCountry();
   const back = useRef<HTMLDivElement>(null);
@@ -47,13 +53,54 @@ export function CustomerHeader({ phoneNumber, label, threads, thread, onChoose, 
           <bdi>{formatNumber(phoneNumber, country)}</bdi>
         </h1>
         {label && <span class={styles.label}>{label}</span>}
-        {shown && <Pill holding={holdingOf(shown, me)}>{describeState(shown, me)}</Pill>}
+        <span class={styles.right}>
+          {shown && <Pill holding={holdingOf(shown, me)}>{describeState(shown, me)}</Pill>}
+          {onPin && (
+            <Button look="icon" label="Pin this customer" onClick={onPin}>
+              <Icon name="pin" size={16} />
+            </Button>
+          )}
+          {shown && <MenuAndReads key={shown.id} thread={shown} threads={threads} onBack={onBack} />}
+        </span>
       </div>
       <OpenThreads threads={threads.filter(isOpen)} chosen={thread} onChoose={onChoose} />
       {shown && <About thread={shown} />}
-      {shown && <ThreadActions key={shown.id} thread={shown} />}
+      {shown && (
+        <ThreadActions key={shown.id} thread={shown} findNext={findNext} {...(onNext && { onNext })} />
+      )}
     </header>
   );
+}
+
+/** Rare actions; and that the customer's texts were seen, unless the agent leaves them unread. */
+function MenuAndReads({
+  thread,
+  threads,
+  onBack,
+}: {
+  thread: StoredThread;
+  threads: readonly StoredThread[];
+  onBack: (() => void) | undefined;
+}) {
+  const { send } = useServices();
+  const [isLeftUnread, setIsLeftUnread] = useState(false);
+  const leaveUnread = () => {
+    setIsLeftUnread(true);
+    void send('markRead', { threadId: thread.id, upTo: undefined }).then(onBack);
+  };
+  return (
+    <>
+      {threads.filter(isOpen).map((one) => (
+        <MarkRead key={one.id} thread={one} isEnabled={!isLeftUnread} />
+      ))}
+      <ThreadMenu thread={thread} {...(onBack && { onMarkUnread: leaveUnread })} />
+    </>
+  );
+}
+
+function MarkRead({ thread, isEnabled }: { thread: StoredThread; isEnabled: boolean }) {
+  useMarkRead(thread, isEnabled);
+  return null;
 }
 
 /** The queue and its number, and the two clocks of an open thread. */

@@ -2,6 +2,8 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Send } from '../../utils/messaging/send.ts';
 import type { PageState } from '../../utils/page/active-tab.ts';
+import type { PanelPlace } from '../../utils/panel-place.ts';
+import type { Policy } from '../../utils/policy.ts';
 import type { StorageArea } from '../../utils/storage-area.ts';
 import type { Change } from '../../utils/store/change-channel.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
@@ -15,6 +17,8 @@ export type Services = {
   local: StorageArea;
   /** What `local` holds, at hand. */
   stored: StoredValues;
+  /** Where this panel was left; kept while the browser runs. */
+  place: { read(): unknown; write(place: PanelPlace): Promise<void> };
   /** The page beside the panel, followed from the start. */
   page: { now(): PageState; watch(onChange: (state: PageState) => void, signal: AbortSignal): void };
   /** Asks the agent to allow a site; call it in the click itself. False when declined. */
@@ -22,9 +26,13 @@ export type Services = {
   removeSite(pattern: string): Promise<void>;
   /** Calls `onChange` with the allowed sites' match patterns, now and after each change. */
   watchSites(onChange: (patterns: string[]) => void, signal: AbortSignal): void;
+  /** What the administrator preset. */
+  policy: Policy;
   openOptions(): void;
+  /** Bytes that everything of this extension takes up on the disk; undefined when the browser does not say. */
+  usedBytes(): Promise<number | undefined>;
   /** What this build was made with, and what its sign-in returns to. */
-  build: { server: string; clientId: string; redirectUri: string; version: string };
+  build: { server: string; clientId: string; redirectUri: string; version: string; browser: string };
   now(): number;
 };
 

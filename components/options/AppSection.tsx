@@ -3,6 +3,7 @@ import { changeSettings, SETTINGS_KEY, type Settings } from '../../utils/setting
 import { useServices } from '../hooks/services.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import styles from './AppSection.module.css';
 import { Section } from './Section.tsx';
@@ -50,22 +51,5 @@ export function AppSection() {
         Server {new URL(build.server).host} · Version {build.version}
       </p>
     </Section>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
-  const words = { ready: 'Copy', copied: 'Copied', failed: 'Select it and copy' };
-  return (
-    <Button
-      onClick={() => {
-        navigator.clipboard.writeText(text).then(
-          () => setState('copied'),
-          () => setState('failed'),
-        );
-      }}
-    >
-      <span role="status">{words[state]}</span>
-    </Button>
   );
 }

@@ -1,10 +1,13 @@
 import { AccountSection } from './AccountSection.tsx';
 import { AppSection } from './AppSection.tsx';
+import { DiagnosisSection } from './DiagnosisSection.tsx';
+import { LearnedSection } from './LearnedSection.tsx';
 import styles from './OptionsPage.module.css';
+import { RetentionSection } from './RetentionSection.tsx';
 import { SitesSection } from './SitesSection.tsx';
 import { WritingSection } from './WritingSection.tsx';
 
-/** Settings: the account, the sites that may be read, how texts are written, and the RingCentral app to sign in through. */
+/** Settings: the account, the sites that may be read, writing, what is kept, the RingCentral app, and how things stand. */
 export function OptionsPage() {
   return (
     <div class={styles.page}>
@@ -12,7 +15,10 @@ export function OptionsPage() {
       <AccountSection />
       <SitesSection />
       <WritingSection />
+      <LearnedSection />
+      <RetentionSection />
       <AppSection />
+      <DiagnosisSection />
     </div>
   );
 }

@@ -9,12 +9,27 @@ import { usePage } from '../hooks/use-page.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccessScreen } from './AccessScreen.tsx';
 import { type KnownNumber, NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
+import { OnceBar } from './OnceBar.tsx';
 import { PageList } from './PageList.tsx';
 
 const NO_NUMBERS: PageNumber[] = [];
 
-/** The customer on the page beside the panel: found, chosen among several, or the reason why there is none. */
-export function CustomerView() {
+type Props = { onPin: (phoneNumber: string) => void };
+
+/** The customer on the page beside the panel, and the offer to allow its site where one look was all there is. */
+export function CustomerView({ onPin }: Props) {
+  const page = usePage();
+  return (
+    <>
+      {page.kind === 'page' && page.isOnce && <OnceBar key={page.host} host={page.host} />}
+      <CustomerOfPage onPin={onPin} />
+    </>
+  );
+}
+
+/** Found, chosen among several, or the reason why there is none. */
+function CustomerOfPage({ onPin }: Props) {
+  const { send } = useServices();
   const page = usePage();
   const [chosen, setChosen] = useState<string>();
   const tabId = page.kind === 'page' ? page.tabId : undefined;
@@ -34,7 +49,9 @@ export function CustomerView() {
   }
   if (!known) return null;
   const isList = page.numbers?.kind === 'list';
-  const picked = known.find((one) => one.page.phoneNumber === chosen);
+  const isChosen = ({ page: number }: KnownNumber) =>
+    chosen !== undefined && [number.phoneNumber, ...number.alternatives].includes(chosen);
+  const picked = known.find(isChosen);
   if (isList && !picked) return <PageList numbers={numbers} onChoose={setChosen} />;
   const shown = picked ?? likeliest(known);
   if (!shown) return null;
@@ -44,13 +61,17 @@ export function CustomerView() {
       key={phoneNumber}
       phoneNumber={phoneNumber}
       label={shown.page.label}
+      onPin={() => onPin(phoneNumber)}
       onBack={isList ? () => setChosen(undefined) : undefined}
     >
       {!isList && (
         <NumberChips
           numbers={known}
           chosen={phoneNumber}
-          onChoose={(number) => setChosen(number.page.phoneNumber)}
+          onChoose={(number) => {
+            setChosen(number.page.phoneNumber);
+            void send('preferNumber', { tabId: page.tabId, phoneNumber: number.page.phoneNumber });
+          }}
         />
       )}
     </Customer>

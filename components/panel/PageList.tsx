@@ -1,7 +1,7 @@
+import { type NumberState, readNumberStates } from '../../utils/customer/number-states.ts';
 import { formatNumber } from '../../utils/phone/normalise.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
-import { threadsByGuest } from '../../utils/store/queries.ts';
-import type { StoredThread, ThreadsideDb } from '../../utils/store/schema.ts';
+import type { ThreadsideDb } from '../../utils/store/schema.ts';
 import { describeState, holdingOf } from '../../utils/wording/describe-thread.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -11,13 +11,9 @@ import { Pill } from '../ui/Pill.tsx';
 import styles from './PageList.module.css';
 import { StoreFailed } from './StoreFailed.tsx';
 
-type Row = { number: PageNumber; thread: StoredThread | undefined };
-
 /** Numbers with their most active thread; those without one stay out: a list page names many strangers. */
-async function withThreads(db: ThreadsideDb, numbers: readonly PageNumber[]): Promise<Row[]> {
-  const rows = await Promise.all(
-    numbers.map(async (number) => ({ number, thread: (await threadsByGuest(db, number.phoneNumber))[0] })),
-  );
+async function withThreads(db: ThreadsideDb, numbers: readonly PageNumber[]): Promise<NumberState[]> {
+  const rows = await readNumberStates(db, numbers);
   return rows.filter(({ thread }) => thread !== undefined);
 }
 
@@ -54,10 +50,10 @@ export function PageList({
     <section aria-label="Conversations on this page">
       <h1 class={styles.title}>On this page</h1>
       <ul>
-        {found.map(({ number, thread }) => (
-          <li key={number.phoneNumber}>
-            <button type="button" class={styles.row} onClick={() => onChoose(number.phoneNumber)}>
-              <bdi class={styles.number}>{formatNumber(number.phoneNumber, country)}</bdi>
+        {found.map(({ phoneNumber, thread }) => (
+          <li key={phoneNumber}>
+            <button type="button" class={styles.row} onClick={() => onChoose(phoneNumber)}>
+              <bdi class={styles.number}>{formatNumber(phoneNumber, country)}</bdi>
               {thread && <Pill holding={holdingOf(thread, me)}>{describeState(thread, me)}</Pill>}
             </button>
           </li>

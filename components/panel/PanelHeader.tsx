@@ -9,10 +9,16 @@ import styles from './PanelHeader.module.css';
 
 export type View = 'customer' | 'inbox';
 
-type Props = { view: View; unassigned: number; myName: string; onView: (view: View) => void };
+type Props = {
+  view: View;
+  unassigned: number;
+  myName: string;
+  onView: (view: View) => void;
+  onSearch: () => void;
+};
 
 /** The two places of the panel, and what belongs to the whole of it. */
-export function PanelHeader({ view, unassigned, myName, onView }: Props) {
+export function PanelHeader({ view, unassigned, myName, onView, onSearch }: Props) {
   const { openOptions } = useServices();
   const sync = useCommand('syncNow');
   const signOut = useCommand('signOut');
@@ -39,6 +45,9 @@ export function PanelHeader({ view, unassigned, myName, onView }: Props) {
         {tab('customer', 'Customer')}
         {tab('inbox', 'Inbox')}
       </nav>
+      <Button look="icon" label="Search" onClick={onSearch}>
+        <Icon name="search" />
+      </Button>
       <Button look="icon" label="Refresh" isBusy={sync.isRunning} onClick={() => void sync.run()}>
         {!sync.isRunning && <Icon name="refresh" />}
       </Button>

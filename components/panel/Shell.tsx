@@ -1,12 +1,21 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { useEffect, useState } from 'preact/hooks';
-import { readCounts } from '../../utils/store/queries.ts';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { chooseRows, rowAfter } from '../../utils/inbox/choose-rows.ts';
+import type { PanelPlace } from '../../utils/panel-place.ts';
+import { openThreads, readCounts } from '../../utils/store/queries.ts';
 import { HomeCountryProvider } from '../hooks/home-country.ts';
 import { useServices } from '../hooks/services.ts';
+import { DeletionProvider, useCountedDeletion } from '../hooks/use-deletion.ts';
+import { useInboxChoice } from '../hooks/use-inbox-choice.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { usePlace } from '../hooks/use-place.ts';
+import { useUserId } from '../hooks/user.ts';
+import { InboxView } from '../inbox/InboxView.tsx';
+import { OpenThreadsProvider } from '../inbox/OpenThreads.tsx';
 import { CustomerView } from './CustomerView.tsx';
-import { type Filter, InboxView } from './InboxView.tsx';
-import { PanelHeader, type View } from './PanelHeader.tsx';
+import { DeletionBar } from './DeletionBar.tsx';
+import { PanelHeader } from './PanelHeader.tsx';
+import { PinnedCustomer } from './PinnedCustomer.tsx';
 import { SyncBanner } from './SyncBanner.tsx';
 import { ThreadView } from './ThreadView.tsx';
 
@@ -46,30 +55,82 @@ function useHeartbeat(): void {
 
 /** The panel of a signed-in agent: the customer beside them, the inbox one click away, a thread over either. */
 export function Shell({ myName, homeCountry }: { myName: string; homeCountry: CountryCode }) {
-  const [view, setView] = useState<View>('customer');
-  const [filter, setFilter] = useState<Filter>('unassigned');
-  const [threadId, setThreadId] = useState<string>();
+  const [place, go] = usePlace();
+  const [isSearching, setIsSearching] = useState(false);
   const counts = useLive('counts', readCounts, (change) => change.topics.includes('counts'));
+  const deletion = useCountedDeletion();
   useHeartbeat();
   return (
     <HomeCountryProvider value={homeCountry}>
-      <PanelHeader
-        view={view}
-        unassigned={counts.state === 'ready' ? counts.value.unassigned : 0}
-        myName={myName}
-        onView={(next) => {
-          setThreadId(undefined);
-          setView(next);
-        }}
-      />
-      <SyncBanner />
-      {threadId ? (
-        <ThreadView key={threadId} threadId={threadId} onBack={() => setThreadId(undefined)} />
-      ) : view === 'customer' ? (
-        <CustomerView />
-      ) : (
-        <InboxView filter={filter} onFilter={setFilter} onOpen={setThreadId} />
-      )}
+      <DeletionProvider value={deletion}>
+        <PanelHeader
+          view={place.view}
+          unassigned={counts.state === 'ready' ? counts.value.unassigned : 0}
+          myName={myName}
+          onView={(view) => {
+            setIsSearching(false);
+            go({ view, thread: undefined });
+          }}
+          onSearch={() => {
+            setIsSearching(true);
+            go({ view: 'inbox', thread: undefined });
+          }}
+        />
+        <SyncBanner />
+        <OpenThreadsProvider>
+          <Place place={place} go={go} isSearching={isSearching} />
+        </OpenThreadsProvider>
+        <DeletionBar deletion={deletion} />
+      </DeletionProvider>
     </HomeCountryProvider>
   );
+}
+
+type PlaceProps = { place: PanelPlace; go: (change: Partial<PanelPlace>) => void; isSearching: boolean };
+
+/** What fills the panel: an open conversation, the customer, or the inbox. */
+function Place({ place, go, isSearching }: PlaceProps) {
+  const scrollTop = useRef(0);
+  const nextInInbox = useNextInInbox();
+  const open = useCallback(
+    (id: string, entryId?: string) => go({ thread: { id, ...(entryId && { entryId }) } }),
+    [go],
+  );
+  const { view, thread, pinned, query } = place;
+  if (thread) {
+    const isFromList = view === 'inbox' && !query;
+    return (
+      <ThreadView
+        key={`${thread.id} ${thread.entryId}`}
+        threadId={thread.id}
+        focusEntryId={thread.entryId}
+        onBack={() => go({ thread: undefined })}
+        findNext={isFromList ? nextInInbox : undefined}
+        onNext={(next) => go({ thread: next === undefined ? undefined : { id: next } })}
+      />
+    );
+  }
+  if (view === 'inbox') {
+    return (
+      <InboxView
+        query={query}
+        isSearching={isSearching}
+        onQuery={(typed) => go({ query: typed })}
+        onOpen={open}
+        onLookUp={(phoneNumber) => go({ view: 'customer', pinned: phoneNumber })}
+        scrollTop={scrollTop}
+      />
+    );
+  }
+  if (!pinned) return <CustomerView onPin={(phoneNumber) => go({ pinned: phoneNumber })} />;
+  return <PinnedCustomer phoneNumber={pinned} onUnpin={() => go({ pinned: undefined })} />;
+}
+
+/** Finds the conversation that follows another in the inbox as the agent left it; undefined when it was the last. */
+function useNextInInbox(): (threadId: string) => Promise<string | undefined> {
+  const { openStore } = useServices();
+  const me = useUserId();
+  const [choice] = useInboxChoice();
+  return async (threadId) =>
+    rowAfter(chooseRows(await openThreads(await openStore(me)), choice, me), threadId);
 }

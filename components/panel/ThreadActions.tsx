@@ -11,8 +11,16 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './ThreadActions.module.css';
 
+type Props = {
+  thread: StoredThread;
+  /** Which conversation follows in the list this one was opened from. */
+  findNext?: ((threadId: string) => Promise<string | undefined>) | undefined;
+  /** Goes on with it, or back to the list when there is none. */
+  onNext?: (threadId: string | undefined) => void;
+};
+
 /** What the agent can do to an open conversation; what the rules forbid is disabled with the reason. */
-export function ThreadActions({ thread }: { thread: StoredThread }) {
+export function ThreadActions({ thread, findNext, onNext }: Props) {
   const me = useUserId();
   const assign = useCommand('assignThread');
   const resolve = useCommand('resolveThread');
@@ -21,6 +29,14 @@ export function ThreadActions({ thread }: { thread: StoredThread }) {
   const take = mayAssign(thread, me, me);
   const canResolve = mayResolve(thread);
   const isMine = thread.assignee?.extensionId === me;
+
+  // Asked before it is resolved: afterwards it has no place in the list any more.
+  const resolveAndGoOn = async () => {
+    const next = await findNext?.(thread.id).catch(() => undefined);
+    const isDone = await resolve.run({ threadId: thread.id });
+    setIsAsking(false);
+    if (isDone) onNext?.(next);
+  };
 
   if (!isOpen(thread) && !error) return null;
   return (
@@ -57,6 +73,9 @@ export function ThreadActions({ thread }: { thread: StoredThread }) {
           title="Resolve this conversation?"
           confirmText="Resolve"
           isBusy={resolve.isRunning}
+          {...(findNext && {
+            second: { text: 'Resolve and next', onConfirm: () => void resolveAndGoOn() },
+          })}
           onCancel={() => setIsAsking(false)}
           onConfirm={() => {
             void resolve.run({ threadId: thread.id }).then(() => setIsAsking(false));

@@ -1,20 +1,20 @@
 import { getThread } from '../../utils/store/queries.ts';
-import { Customer } from '../customer/Customer.tsx';
+import { Customer, type NextInList } from '../customer/Customer.tsx';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StoreFailed } from './StoreFailed.tsx';
 
-type Props = {
+type Props = NextInList & {
   threadId: string;
-  /** The entry a search led to. */
+  /** The entry to open it at; without one, its end. */
   focusEntryId?: string | undefined;
   onBack: () => void;
 };
 
 /** The customer of one conversation, opened at it. */
-export function ThreadView({ threadId, focusEntryId, onBack }: Props) {
+export function ThreadView({ threadId, focusEntryId, onBack, ...next }: Props) {
   const live = useLive(
     `thread ${threadId}`,
     (db) => getThread(db, threadId),
@@ -36,6 +36,7 @@ export function ThreadView({ threadId, focusEntryId, onBack }: Props) {
       threadId={threadId}
       focusEntryId={focusEntryId}
       onBack={onBack}
+      {...next}
     />
   );
 }

@@ -11,6 +11,8 @@ type Props = {
   isBusy?: boolean;
   /** Why it cannot be confirmed yet. */
   disabledReason?: string | undefined;
+  /** Another way to say yes, the likelier one. */
+  second?: { text: string; onConfirm: () => void };
   onConfirm: () => void;
   onCancel: () => void;
 };
@@ -24,6 +26,7 @@ export function ConfirmDialog(props: Props) {
     look = 'primary',
     isBusy,
     disabledReason,
+    second,
     onConfirm,
     onCancel,
   } = props;
@@ -50,9 +53,19 @@ export function ConfirmDialog(props: Props) {
       <div class={styles.text}>{children}</div>
       <div class={styles.actions}>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button look={look} isBusy={isBusy ?? false} disabledReason={disabledReason} onClick={onConfirm}>
+        <Button
+          look={second ? 'default' : look}
+          isBusy={isBusy ?? false}
+          disabledReason={disabledReason}
+          onClick={onConfirm}
+        >
           {confirmText}
         </Button>
+        {second && (
+          <Button look={look} isBusy={isBusy ?? false} onClick={second.onConfirm}>
+            {second.text}
+          </Button>
+        )}
       </div>
     </dialog>
   );

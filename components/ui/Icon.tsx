@@ -1,5 +1,8 @@
 /** Strokes of 20 × 20 drawings, in the style of the toolbar icon. */
 const PATHS = {
+  search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13 13l4 4',
+  close: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
+  pin: 'M7 3.5h6M8 3.5v5L5.5 11.5h9L12 8.5v-5M10 11.5V17',
   back: 'M12.5 4.5 7 10l5.5 5.5',
   more: 'M4 9.4v1.2M10 9.4v1.2M16 9.4v1.2',
   refresh: 'M15.8 8A6.2 6.2 0 1 0 16 12M16 4v4h-4',
@@ -17,7 +20,6 @@ const PATHS = {
   leave: 'M8 4H4.5v12H8M9 10h7M13 7l3 3-3 3',
   chat: 'M3.5 5h13v8.5H9L5.5 16.5v-3h-2V5Z',
   down: 'm5.5 8 4.5 4.5L14.5 8',
-  pin: 'M7 3.5h6l-1 5 2.5 3h-9l2.5-3-1-5ZM10 11.5v5',
   picture: 'M3.5 4.5h13v11h-13v-11ZM3.5 13l4-4 3.5 3.5 2-2 3.5 3.5M12.5 7.5h.01',
   file: 'M5.5 3.5h6l3 3v10h-9v-13ZM11.5 3.5v3h3',
 } as const;

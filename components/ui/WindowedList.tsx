@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import styles from './WindowedList.module.css';
 
 type Props<T> = {
@@ -8,20 +8,32 @@ type Props<T> = {
   rowHeight: number;
   keyOf: (item: T) => string;
   draw: (item: T) => ComponentChildren;
+  /** Where the list was scrolled to when it was last seen, CSS pixels. */
+  startAt?: number;
+  /** Told where it is scrolled to. */
+  onScroll?: (top: number) => void;
+  /** The last rows are drawn: time to load more. */
+  onEnd?: () => void;
 };
 
 /** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
 const OVERSCAN = 6;
 
 /** A scrolling list that draws only the rows in view: five thousand cost what fifty do. */
-export function WindowedList<T>({ items, rowHeight, keyOf, draw }: Props<T>) {
+export function WindowedList<T>({ items, rowHeight, keyOf, draw, startAt = 0, ...on }: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 0 });
+  const [view, setView] = useState({ top: startAt, height: 0 });
+  const told = useRef(on);
+  told.current = on;
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const measure = () => {
+      setView({ top: element.scrollTop, height: element.clientHeight });
+      told.current.onScroll?.(element.scrollTop);
+    };
+    element.scrollTop = startAt;
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -34,6 +46,10 @@ export function WindowedList<T>({ items, rowHeight, keyOf, draw }: Props<T>) {
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - OVERSCAN);
   const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
+  const isAtEnd = view.height > 0 && last === items.length;
+  useEffect(() => {
+    if (isAtEnd) told.current.onEnd?.();
+  }, [isAtEnd, items.length]);
   return (
     <div ref={box} class={styles.box}>
       <ul class={styles.list} style={{ height: `${items.length * rowHeight}px` }}>

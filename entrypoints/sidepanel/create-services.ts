@@ -3,6 +3,8 @@ import type { Services } from '../../components/hooks/services.ts';
 import { createSend } from '../../utils/messaging/send.ts';
 import { type PageState, type TabBrowser, watchActiveTab } from '../../utils/page/active-tab.ts';
 import { allowedSites, ringCentralSites } from '../../utils/page/crm-sites.ts';
+import { placeKey } from '../../utils/panel-place.ts';
+import { type ManagedArea, readPolicy } from '../../utils/policy.ts';
 import { SESSION_KEY, type SessionState } from '../../utils/session/session-state.ts';
 import { listenForChanges } from '../../utils/store/change-channel.ts';
 import { createStoreHandle } from '../../utils/store/store-handle.ts';
@@ -21,7 +23,7 @@ async function ownTabIds(): Promise<ReadonlySet<number>> {
 }
 
 /** Follows the page from now on and remembers what it last was. */
-function followPage(): Services['page'] {
+function followPage(readOnce: TabBrowser['readOnce']): Services['page'] {
   const watchers = new Set<(state: PageState) => void>();
   let state: PageState = { kind: 'loading' };
   const tabBrowser = {
@@ -29,6 +31,7 @@ function followPage(): Services['page'] {
     permissions: browser.permissions,
     storage: browser.storage,
     ownTabIds,
+    readOnce,
   } as unknown as TabBrowser;
   const forEver = new AbortController().signal;
   watchActiveTab(
@@ -48,6 +51,14 @@ function followPage(): Services['page'] {
   };
 }
 
+/** Where the panel of this window was left. */
+async function keptPlace(): Promise<Services['place']> {
+  const { session } = browser.storage;
+  const [stored, { id = 0 }] = await Promise.all([loadStoredValues(session), browser.windows.getCurrent()]);
+  const key = placeKey(id);
+  return { read: () => stored.peek(key), write: (place) => session.set({ [key]: place }) };
+}
+
 /**
  * The real services of our own pages: the only place where components meet the browser. What the first picture needs
  * (stored values, the page, the database) is asked for at once and side by side.
@@ -55,16 +66,22 @@ function followPage(): Services['page'] {
 export async function createServices(): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
   const { local } = browser.storage;
-  const page = followPage();
-  const stored = await loadStoredValues(local);
+  const send = createSend((message) => browser.runtime.sendMessage(message));
+  const page = followPage((tabId) => void send('readTabOnce', { tabId }));
+  const [stored, place, policy] = await Promise.all([
+    loadStoredValues(local),
+    keptPlace(),
+    readPolicy(browser.storage.managed as unknown as ManagedArea),
+  ]);
   const session = stored.peek(SESSION_KEY) as SessionState | undefined;
   if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
   return {
-    send: createSend((message) => browser.runtime.sendMessage(message)),
+    send,
     openStore: store.open,
     listenForChanges,
     local,
     stored,
+    place,
     page,
     requestSite: (pattern) => browser.permissions.request({ origins: [pattern] }),
     removeSite: async (pattern) => {
@@ -87,12 +104,15 @@ export async function createServices(): Promise<Services> {
       );
       look();
     },
+    policy,
     openOptions: () => void browser.runtime.openOptionsPage(),
+    usedBytes: async () => (await navigator.storage.estimate()).usage,
     build: {
       server,
-      clientId: import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
+      clientId: policy.clientId || import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
       redirectUri: browser.identity.getRedirectURL(),
       version: browser.runtime.getManifest().version,
+      browser: /(?:Edg|Chrome|Firefox)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser',
     },
     now: Date.now,
   };

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomerView } from '../../components/panel/CustomerView.tsx';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, type Harness, press, settle } from '../support/component-harness.ts';
@@ -16,7 +16,8 @@ beforeEach(async () => {
   harness = await createHarness();
   await harness.arrive({ threads: [ofGuest(DANA, 't1'), ofGuest(MARCUS, 't2'), ofGuest(LEILA, 't3')] });
 });
-const draw = () => harness.draw(<CustomerView onOpen={() => {}} />);
+const onPin = vi.fn();
+const draw = () => harness.draw(<CustomerView onOpen={() => {}} onPin={onPin} />);
 const shownNumber = () => screen.queryByRole('heading', { level: 1 })?.textContent;
 
 describe('the customer beside the panel', () => {
@@ -58,6 +59,24 @@ describe('the customer beside the panel', () => {
     await press(/415/);
     expect(shownNumber()).toBe('(415) 555-0127');
     expect(harness.sent.at(-1)?.payload).toEqual({ guestPhoneNumber: MARCUS });
+  });
+
+  it('is learned to be preferred when another number than the page’s first was chosen', async () => {
+    draw();
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)], 7));
+    await press(/415/);
+    expect(harness.sent).toContainEqual({ name: 'preferNumber', payload: { tabId: 7, phoneNumber: MARCUS } });
+  });
+
+  it('comes with the offer to allow the site, where it was read once only', async () => {
+    draw();
+    const page = pageWith('record', [pageNumber(DANA)]);
+    await harness.showPage({ ...page, isOnce: true });
+    await press('Use on crm.example.com');
+    expect(harness.asked).toEqual(['site https://crm.example.com/*']);
+    await expectAccessible();
+    await harness.showPage(page);
+    expect(screen.queryByRole('button', { name: 'Use on crm.example.com' })).toBeNull();
   });
 
   it('stays chosen while the page still shows the number, and no longer', async () => {

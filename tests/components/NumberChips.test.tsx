@@ -7,6 +7,7 @@ import { createHarness, type Harness, press } from '../support/component-harness
 import { pageNumber } from '../support/make-page.ts';
 
 const NUMBERS = Array.from({ length: 8 }, (_, index) => pageNumber(`+1212555010${index}`));
+const onPin = vi.fn();
 let harness: Harness;
 beforeEach(async () => {
   harness = await createHarness();
@@ -14,7 +15,9 @@ beforeEach(async () => {
 const draw = (numbers: PageNumber[], onBack?: () => void) => {
   const onChoose = vi.fn();
   const chosen = numbers[0]?.phoneNumber ?? '';
-  harness.draw(<NumberChips numbers={numbers} chosen={chosen} onChoose={onChoose} onBack={onBack} />);
+  harness.draw(
+    <NumberChips numbers={numbers} chosen={chosen} onChoose={onChoose} onPin={onPin} onBack={onBack} />,
+  );
   return onChoose;
 };
 const chips = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
@@ -23,7 +26,9 @@ describe('the numbers of a page', () => {
   it('are one alone, without anything to choose', async () => {
     draw(NUMBERS.slice(0, 1));
     expect(screen.getByRole('heading').textContent).toBe('(212) 555-0100');
-    expect(screen.queryAllByRole('button')).toEqual([]);
+    expect(screen.queryAllByRole('button').map((one) => one.title)).toEqual(['Pin this customer']);
+    fireEvent.click(screen.getByRole('button', { name: 'Pin this customer' }));
+    expect(onPin).toHaveBeenCalledTimes(1);
     await expectAccessible();
   });
 

@@ -1,6 +1,7 @@
-import { act, screen, within } from '@testing-library/preact';
+import { act, fireEvent, screen, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import { LEARNED_KEY } from '../../utils/page/learned-places.ts';
 import { PROFILE_KEY, SESSION_KEY } from '../../utils/session/session-state.ts';
 import { SETTINGS_KEY } from '../../utils/settings.ts';
 import { expectAccessible } from '../support/accessibility.ts';
@@ -73,10 +74,36 @@ describe('the sites', () => {
     expect(
       section('Sites')
         .getAllByRole('listitem')
-        .map(({ textContent }) => textContent),
-    ).toEqual(['crm.example.comRemove', 'other.example.comRemove']);
+        .map(({ firstChild }) => firstChild?.textContent),
+    ).toEqual(['crm.example.com', 'other.example.com']);
     await press('Remove other.example.com');
     expect(harness.asked).toEqual(['remove https://other.example.com/*']);
+  });
+
+  it('have the country of their numbers set, and unset', async () => {
+    await draw({ siteCountries: { 'crm.example.com': 'DE' } });
+    await harness.allowSites(['https://crm.example.com/*']);
+    const country = screen.getByRole('combobox', {
+      name: 'Country of the numbers on crm.example.com',
+    }) as HTMLSelectElement;
+    expect(country.value).toBe('DE');
+    for (const value of ['FR', '']) {
+      fireEvent.change(country, { target: { value } });
+      await settle();
+    }
+    expect(harness.sent.map(({ payload }) => payload)).toEqual([
+      { site: 'crm.example.com', country: 'FR' },
+      { site: 'crm.example.com', country: '' },
+    ]);
+  });
+
+  it('that the administrator suggests are one press away, until they are allowed', async () => {
+    harness.services.policy = { ...harness.services.policy, sites: ['https://crm.example.com/*'] };
+    await draw();
+    await press('Use on crm.example.com');
+    expect(harness.asked).toEqual(['site https://crm.example.com/*']);
+    await harness.allowSites(['https://crm.example.com/*']);
+    expect(screen.queryByRole('region', { name: 'Suggested by your administrator' })).toBeNull();
   });
 
   it('are allowed by their address', async () => {
@@ -115,6 +142,47 @@ describe('the sites', () => {
       'crm.example.com was not allowed. Nothing was changed.',
     );
     expect(field().value).toBe('crm.example.com');
+  });
+});
+
+describe('what was learned', () => {
+  const learned = [
+    { site: 'crm.example.com', pattern: '/contacts/*', place: 'a.b.c', label: 'work' },
+    { site: 'other.example.com', pattern: '/*/leads', place: 'd.e.f' },
+  ];
+  const TITLE = 'Learned from your choices';
+  const rows = () =>
+    section(TITLE)
+      .queryAllByRole('listitem')
+      .map(({ firstChild }) => firstChild?.textContent);
+
+  it('is nothing at first', async () => {
+    await draw();
+    expect([words(TITLE).includes('Nothing was learned yet.'), rows()]).toEqual([true, []]);
+    await expectAccessible();
+  });
+
+  it('is listed, the newest first, and forgotten one by one or all together', async () => {
+    await draw({ [LEARNED_KEY]: learned });
+    expect(rows()).toEqual([
+      'other.example.com/*/leads: one place first',
+      'crm.example.com/contacts/*: the work number first',
+    ]);
+    await expectAccessible();
+    await press('Forget what was learned on crm.example.com/contacts/*');
+    await press('Forget all');
+    expect(harness.sent).toEqual([
+      { name: 'forgetPlaces', payload: { page: { site: 'crm.example.com', pattern: '/contacts/*' } } },
+      { name: 'forgetPlaces', payload: {} },
+    ]);
+  });
+
+  it('that could not be forgotten is said', async () => {
+    harness.answer(() => failed({ kind: 'bug', message: 'no' }));
+    await draw({ [LEARNED_KEY]: learned.slice(0, 1) });
+    expect(screen.queryByRole('button', { name: 'Forget all' })).toBeNull();
+    await press(/^Forget what/);
+    expect(section(TITLE).getByRole('alert')).toBeTruthy();
   });
 });
 

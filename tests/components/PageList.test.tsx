@@ -35,6 +35,17 @@ describe('a page that lists many people', () => {
     await expectAccessible();
   });
 
+  it('offers the reading of digits that has conversations', async () => {
+    await harness.arrive({ threads: [thread(MARCUS)] });
+    const onChoose = vi.fn();
+    const numbers = [{ ...pageNumber('+4930901820'), alternatives: [MARCUS] }, pageNumber(LEILA)];
+    harness.draw(<PageList numbers={numbers} onChoose={onChoose} />);
+    await settle();
+    expect(rows()).toEqual(['(415) 555-0127Unassigned']);
+    fireEvent.click(screen.getByRole('button', { name: /415/ }));
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith(MARCUS);
+  });
+
   it('says so when nobody has one', async () => {
     await draw();
     expect(screen.getByText(/None of the 3 numbers/)).toBeTruthy();

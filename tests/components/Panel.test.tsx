@@ -1,8 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../components/panel/Panel.tsx';
-import type { AppError, SignedOutReason } from '../../utils/app-error.ts';
+import type { AppError } from '../../utils/app-error.ts';
 import { PROFILE_KEY, type Profile, SESSION_KEY } from '../../utils/session/session-state.ts';
+import { save } from '../../utils/store/save.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
   createHarness,
@@ -12,7 +13,9 @@ import {
   pass,
   press,
   settle,
+  type,
 } from '../support/component-harness.ts';
+import { pageNumber, pageWith } from '../support/make-page.ts';
 import { at, ME, makeThread } from '../support/make-records.ts';
 
 let harness: Harness;
@@ -46,109 +49,6 @@ describe('the first picture', () => {
   });
 });
 
-describe('without a session', () => {
-  it('invites to sign in', async () => {
-    await open();
-    expect(screen.getByRole('heading', { name: 'Threadside' })).toBeTruthy();
-    expect(screen.getByText(/beside the record you are working on/)).toBeTruthy();
-    await expectAccessible();
-    await press(/sign in/i);
-    expect(harness.sentNames()).toEqual(['signIn']);
-  });
-
-  it.each<[SignedOutReason, RegExp]>([
-    ['byAgent', /beside the record you are working on/],
-    ['expired', /ended your session.*what you typed is still here/],
-    ['cancelled', /window was closed/],
-    ['denied', /not to give Threadside access/],
-    ['interrupted', /Close its window and try again/],
-    ['unverified', /could not be verified/],
-  ])('says why: %s', async (reason, words) => {
-    await open({ [SESSION_KEY]: { status: 'signedOut', reason } });
-    expect(screen.getByText(words)).toBeTruthy();
-    await expectAccessible();
-  });
-
-  it('waits while the window is open, and takes no second press', async () => {
-    const { promise, resolve } = Promise.withResolvers<{ ok: true; value: undefined }>();
-    harness.answer(() => promise);
-    await open();
-    await press(/sign in/i);
-    const waiting = screen.getByRole('button', { name: 'Waiting for RingCentral' });
-    expect(waiting.getAttribute('aria-busy')).toBe('true');
-    fireEvent.click(waiting);
-    expect(harness.sentNames()).toEqual(['signIn']);
-    await act(() => resolve({ ok: true, value: undefined }));
-    await waitFor(signInButton);
-  });
-
-  it.each<[string, AppError, RegExp, boolean]>([
-    [
-      'no network',
-      { kind: 'offline', cause: 'network', isOutcomeUnknown: false },
-      /cannot be reached/,
-      false,
-    ],
-    ['a closed window', { kind: 'signedOut', reason: 'cancelled' }, /window was closed/, false],
-    ['a missing client id', { kind: 'refused', errorCode: 'NO-CLIENT-ID' }, /no RingCentral client ID/, true],
-    ['an unknown client id', { kind: 'refused', errorCode: 'invalid_client' }, /does not know this/, true],
-    [
-      'an app of another kind',
-      { kind: 'refused', errorCode: 'unauthorized_client' },
-      /may not sign in/,
-      true,
-    ],
-    ['a late code', { kind: 'refused', errorCode: 'OAU-108' }, /took too long/, false],
-  ])(
-    'says what went wrong, and leads to the settings where they help: %s',
-    async (_, error, words, needsSettings) => {
-      harness.answer(() => failed(error));
-      await open();
-      await press(/sign in/i);
-      expect(screen.getByRole('alert').textContent).toMatch(words);
-      expect(screen.queryAllByRole('button', { name: 'Open settings' })).toHaveLength(needsSettings ? 1 : 0);
-      expect(signInButton().getAttribute('aria-disabled')).toBeNull();
-      await expectAccessible();
-      if (needsSettings) await press(/open settings/i);
-      expect(harness.asked).toEqual(needsSettings ? ['options'] : []);
-    },
-  );
-
-  it('becomes the panel once the background has a session', async () => {
-    await open();
-    await act(() => harness.local.set(signedIn));
-    expect(screen.queryByRole('button', { name: /sign in/i })).toBeNull();
-    expect(screen.getByRole('navigation', { name: 'Views' })).toBeTruthy();
-  });
-});
-
-describe('without the feature', () => {
-  const missing = profile({ feature: { available: false, reason: 'Business SMS Booster license required' } });
-
-  it('says what is missing and who can change it', async () => {
-    await open({ ...signedIn, [PROFILE_KEY]: missing });
-    expect(screen.getByText(/Alex Rivera has no access.*administrator/)).toBeTruthy();
-    expect(screen.getByText(/Business SMS Booster license required/)).toBeTruthy();
-    await expectAccessible();
-    await press(/check again/i);
-    await press(/sign out/i);
-    expect(harness.sentNames()).toEqual(['checkFeature', 'signOut']);
-  });
-
-  it('says when it could not be checked', async () => {
-    harness.answer(() => failed({ kind: 'offline', cause: 'timeout', isOutcomeUnknown: false }));
-    await open({ ...signedIn, [PROFILE_KEY]: missing });
-    await press(/check again/i);
-    expect(screen.getByRole('alert').textContent).toMatch(/did not answer in time/);
-  });
-
-  it('goes when the licence has come', async () => {
-    await open({ ...signedIn, [PROFILE_KEY]: missing });
-    await act(() => harness.local.set({ [PROFILE_KEY]: profile() }));
-    expect(screen.getByRole('navigation', { name: 'Views' })).toBeTruthy();
-  });
-});
-
 describe('signed in', () => {
   const tab = (name: RegExp) => screen.getByRole('button', { name });
   const openSignedIn = () => open({ ...signedIn, [PROFILE_KEY]: profile() });
@@ -172,6 +72,105 @@ describe('signed in', () => {
     expect(await screen.findByRole('article', { name: 'Conversation' })).toBeTruthy();
     await press(/^Back/);
     expect(await screen.findByRole('region', { name: 'Inbox' })).toBeTruthy();
+  });
+
+  it('comes back where it was left: view, conversation, search and the customer who stays', async () => {
+    await harness.arrive({ threads: [makeThread({ lastModifiedTime: at(0) })] });
+    const first = await openSignedIn();
+    await press(/^Inbox/);
+    await press(/Is my order ready/);
+    first.unmount();
+    const second = await openSignedIn();
+    expect(await screen.findByRole('article', { name: 'Conversation' })).toBeTruthy();
+    await press(/^Back/);
+    const field = screen.getByLabelText(/^Search conversations/);
+    await type(field, '415 555 0127');
+    await press(/^Look up/);
+    expect(screen.getByText('Stays here while you change tabs')).toBeTruthy();
+    second.unmount();
+    await openSignedIn();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('(415) 555-0127');
+    await press(/^Inbox/);
+    expect(screen.getByLabelText<HTMLInputElement>(/^Search conversations/).value).toBe('415 555 0127');
+  });
+
+  it('does not show one agent what another was looking at', async () => {
+    const first = await openSignedIn();
+    await press(/^Inbox/);
+    first.unmount();
+    await open({ [SESSION_KEY]: { status: 'signedIn', extensionId: '999' } });
+    expect(tab(/^Customer/).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('keeps a pinned customer while tabs change, until they are unpinned', async () => {
+    const page = (tabId: number, phoneNumber: string) =>
+      harness.showPage(pageWith('record', [pageNumber(phoneNumber)], tabId));
+    const shown = () => screen.getByRole('heading', { level: 1 }).textContent;
+    await openSignedIn();
+    await page(1, '+14155550127');
+    await settle();
+    await press('Pin this customer');
+    await page(2, '+13055550122');
+    await settle();
+    expect(shown()).toBe('(415) 555-0127');
+    await expectAccessible();
+    await press('Unpin');
+    expect(shown()).toBe('(305) 555-0122');
+  });
+
+  it('goes to the search from everywhere', async () => {
+    await openSignedIn();
+    await press('Search');
+    expect(document.activeElement).toBe(screen.getByLabelText(/^Search conversations/));
+  });
+
+  it('goes on to the next conversation of the list once one is resolved', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(2_000);
+    const named = (id: string, minutes: number) =>
+      makeThread({
+        id,
+        label: id,
+        guestParty: { phoneNumber: `+1415555010${minutes}` },
+        lastModifiedTime: at(minutes),
+      });
+    await harness.arrive({ threads: [named('third', 1), named('second', 2), named('first', 3)] });
+    await openSignedIn();
+    await press(/^Inbox/);
+    await press(/second/);
+    harness.answer((name) => {
+      if (name === 'resolveThread')
+        void save(harness.db, ME, { threads: [{ ...named('second', 2), status: 'Resolved' }] });
+      return OK;
+    });
+    await press('Resolve');
+    await press('Resolve and next');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('(415) 555-0101');
+    vi.restoreAllMocks();
+  });
+
+  it('stays with a conversation that could not be resolved', async () => {
+    await harness.arrive({ threads: [makeThread(), makeThread({ id: 't2', label: 'other' })] });
+    await openSignedIn();
+    await press(/^Inbox/);
+    await press(/Is my order ready/);
+    harness.answer(() => failed({ kind: 'refused', errorCode: 'X', sentence: 'Beth resolved it.' }));
+    await press('Resolve');
+    await press('Resolve and next');
+    expect(screen.getByRole('alert').textContent).toBe('Beth resolved it.');
+  });
+
+  it('reads the inbox once: coming back to it reads nothing, and finds what happened meanwhile', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(2_000);
+    await harness.arrive({ threads: [makeThread(), makeThread({ id: 't2', label: 'The other' })] });
+    await openSignedIn();
+    const lists = vi.spyOn(IDBIndex.prototype, 'getAll');
+    await press(/^Inbox/);
+    await press(/The other/);
+    await harness.arrive({ threads: [makeThread({ id: 't3', label: 'Came meanwhile' })] });
+    await press(/^Back/);
+    expect(screen.getByRole('button', { name: /Came meanwhile/ })).toBeTruthy();
+    expect(lists.mock.calls.filter(([query]) => query === 'Open')).toHaveLength(1);
+    vi.restoreAllMocks();
   });
 
   it('tells the background that it is open, at once and every 15 s while it can be seen', async () => {

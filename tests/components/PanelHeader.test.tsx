@@ -8,10 +8,18 @@ let harness: Harness;
 beforeEach(async () => {
   harness = await createHarness();
 });
+const onSearch = vi.fn();
 const draw = (change: Partial<Parameters<typeof PanelHeader>[0]> = {}) => {
   const onView = vi.fn();
   harness.draw(
-    <PanelHeader view="customer" unassigned={0} myName="Alex Rivera" onView={onView} {...change} />,
+    <PanelHeader
+      view="customer"
+      unassigned={0}
+      myName="Alex Rivera"
+      onView={onView}
+      onSearch={onSearch}
+      {...change}
+    />,
   );
   return onView;
 };

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact';
+import { act, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ThreadView } from '../../components/panel/ThreadView.tsx';
 import type { Thread } from '../../utils/ringcentral/thread-record.ts';
@@ -104,6 +104,25 @@ describe('a conversation', () => {
     await harness.arrive({ completeThreadIds: ['t1'], entries: [makeMessage({ text: 'Hello there' })] });
     await settle();
     expect(screen.queryByRole('status', { name: 'Loading what was said' })).toBeNull();
+  });
+
+  it('is read by being seen, and again with each new text; what is over needs no reading', async () => {
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const seen = () => harness.sent.filter(({ name }) => name === 'markRead').map(({ payload }) => payload);
+    await open();
+    expect(seen()).toEqual([]);
+    visibility.mockReturnValue('visible');
+    await act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    expect(seen()).toEqual([{ threadId: 't1', upTo: at(1) }]);
+    await harness.arrive({ entries: [makeMessage({ id: 'e2', creationTime: at(7) })] });
+    await settle();
+    expect(seen().at(-1)).toEqual({ threadId: 't1', upTo: at(7) });
+    await harness.arrive({ threads: [makeThread({ status: 'Resolved', lastModifiedTime: at(9) })] });
+    const before = seen().length;
+    await harness.arrive({ entries: [makeMessage({ id: 'e3', creationTime: at(10) })] });
+    await settle();
+    expect(seen()).toHaveLength(before);
+    visibility.mockRestore();
   });
 
   it('begins at its way back, for those who use keys', async () => {

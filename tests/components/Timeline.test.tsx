@@ -195,3 +195,40 @@ it('does not head with nothing what happened on a day nobody knows', async () =>
   await draw();
   expect(days()).toEqual([]);
 });
+
+describe('a conversation opened at an entry', () => {
+  it('goes as far back as it takes, shows it in the middle and marks it', async () => {
+    const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {});
+    await harness.arrive({ entries: makeMessages(230) });
+    harness.draw(
+      <Timeline
+        thread={makeStored()}
+        focusEntryId="m7"
+        isLoading={false}
+        error={undefined}
+        onRetry={() => {}}
+      />,
+    );
+    await settle();
+    const marked = document.querySelectorAll('[data-focus]');
+    expect([...marked].map((one) => one.getAttribute('data-entry'))).toEqual(['m7']);
+    expect(scrollIntoView.mock.contexts).toEqual([marked[0]]);
+    expect(scrollTo).not.toHaveBeenCalled();
+  });
+
+  it('that is gone is shown from its end as far back as there is', async () => {
+    await harness.arrive({ entries: makeMessages(60) });
+    harness.draw(
+      <Timeline
+        thread={makeStored()}
+        focusEntryId="gone"
+        isLoading={false}
+        error={undefined}
+        onRetry={() => {}}
+      />,
+    );
+    await settle();
+    expect(document.querySelectorAll('[data-entry]')).toHaveLength(60);
+    expect(document.querySelector('[data-focus]')).toBeNull();
+  });
+});

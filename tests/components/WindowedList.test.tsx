@@ -95,3 +95,27 @@ it('is measured anew when the panel is resized, and no longer once it is gone', 
   harness.draw(list(10)).unmount();
   expect(disconnect).toHaveBeenCalledTimes(1);
 });
+
+it('begins where it was left, and tells where it is and when its end is in view', async () => {
+  const onScroll = vi.fn();
+  const onEnd = vi.fn();
+  const items = Array.from({ length: 100 }, (_, index) => `row ${index}`);
+  harness.draw(
+    <WindowedList
+      items={items}
+      rowHeight={ROW}
+      keyOf={(item) => item}
+      draw={(item) => item}
+      startAt={ROW * 40}
+      onScroll={onScroll}
+      onEnd={onEnd}
+    />,
+  );
+  expect(numbers()).toContain(40);
+  expect(numbers()).not.toContain(0);
+  await scroll(ROW * 20);
+  expect(onScroll).toHaveBeenLastCalledWith(ROW * 20);
+  expect(onEnd).not.toHaveBeenCalled();
+  await scroll(ROW * 100 - HEIGHT);
+  expect(onEnd).toHaveBeenCalledTimes(1);
+});

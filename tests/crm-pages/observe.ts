@@ -26,8 +26,6 @@ export type Observation = {
 export type Observer = {
   context: BrowserContext;
   origin: string;
-  /** Whether the script is registered for frames without an address of their own, too. */
-  readsWrittenFrames: boolean;
   /** Of a page that has been opened under `origin`. */
   observe(page: Page): Promise<Observation>;
   close(): Promise<void>;
@@ -41,12 +39,11 @@ export async function launchObserver(): Promise<Observer> {
   const context = await launchExtension({ profile, hosts: server.hosts });
   const spy = await context.newPage();
   await spy.goto(`chrome-extension://${EXTENSION_ID}/options.html`);
-  const readsWrittenFrames = await allowSites(spy);
+  await allowSites(spy);
   await spy.evaluate(recordReports);
   return {
     context,
     origin: `https://${CRM_HOST}`,
-    readsWrittenFrames,
     observe: async (page) => createObservation(spy, await tabOf(spy, page)),
     close: async () => {
       await context.close();
@@ -55,11 +52,8 @@ export async function launchObserver(): Promise<Observer> {
   };
 }
 
-/**
- * A permission once granted is granted again without a question, but only to a click. Answers whether frames without an
- * address of their own are read.
- */
-async function allowSites(spy: Page): Promise<boolean> {
+/** A permission once granted is granted again without a question, but only to a click. */
+async function allowSites(spy: Page): Promise<void> {
   const origins = [CRM_HOST, FRAME_HOST].map((host) => `https://${host}/*`);
   const session = await spy.context().newCDPSession(spy);
   await session.send('Runtime.evaluate', {
@@ -67,12 +61,10 @@ async function allowSites(spy: Page): Promise<boolean> {
     userGesture: true,
     awaitPromise: true,
   });
-  const registered = await spy.waitForFunction(async () => {
+  await spy.waitForFunction(async () => {
     const [script] = await chrome.scripting.getRegisteredContentScripts();
-    return script?.matches?.length === 2 && script;
+    return script?.matches?.length === 2;
   });
-  const script = (await registered.jsonValue()) as { matchOriginAsFallback?: boolean };
-  return script.matchOriginAsFallback === true;
 }
 
 type Spy = typeof globalThis & { reportTimes?: Record<string, number[]> };

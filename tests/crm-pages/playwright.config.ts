@@ -6,6 +6,6 @@ export default defineConfig({
   outputDir: '../../.cache/crm-pages',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: '../../.cache/reports/crm-pages.json' }]],
 });

@@ -33,6 +33,12 @@ export function scorePage(page: CrmPage, read: PageNumbers): PageScore {
   };
 }
 
+/** Whether everything of a page was read right. */
+export function isPerfect(score: PageScore): boolean {
+  const faults = score.missed.length + score.falseFinds.length + score.violations.length;
+  return faults === 0 && score.isKindRight && score.isPrimaryRight;
+}
+
 function isPrimaryRight({ kind, primary }: CrmPage, read: PageNumbers): boolean {
   if (kind === 'record') return read.kind === 'record' && read.numbers[0]?.phoneNumber === primary;
   return kind === undefined || read.kind !== 'record';

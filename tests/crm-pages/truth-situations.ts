@@ -123,7 +123,6 @@ export const SITUATIONS: readonly CrmPage[] = [
     primary: '+12065550171',
     all: us('2065550171', '2065550172', '2065550173'),
     never: us('2065550991'),
-    hasWrittenFrames: true,
   },
   {
     name: 'shadow-depth',

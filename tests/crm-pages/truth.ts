@@ -26,8 +26,6 @@ export type CrmPage = {
   act?: (page: Page) => Promise<void>;
   /** How long the page needs to settle, in ms, if more than usual. */
   settleMs?: number;
-  /** Its frames have no address of their own: read only if the script is registered with `matchOriginAsFallback`. */
-  hasWrittenFrames?: true;
   /** Written after the rules, and tried first when both were finished. */
   isHeldOut?: true;
 };

@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { makeCertificate } from '../browser/certificate.ts';
 import type { Hosts } from '../browser/chromium-arguments.ts';
-import { EXTENSION_ID, launchExtension } from '../browser/launch-extension.ts';
+import { BUILT_EXTENSION, EXTENSION_ID, launchExtension } from '../browser/launch-extension.ts';
 import { copyProfile } from '../browser/profile.ts';
 import { controlWorker, type WorkerControl } from '../browser/worker-control.ts';
 import { startSampleCrm } from '../demo/sample-crm.ts';
@@ -28,19 +28,24 @@ export type Desk = {
   signIn(agent?: string): Promise<void>;
   allowSite(): Promise<void>;
   badge(): Promise<string>;
+  /** The folder of the browser's profile. */
+  profile: string;
   /** Closes the browser and opens it again on the same profile; `crm` and `panel` are new pages. */
-  restart(): Promise<void>;
+  restart(whileClosed?: () => Promise<void>): Promise<void>;
 };
 
 type Certificate = { key: string; cert: string };
 
-export const test = base.extend<{ desk: Desk }, { certificate: Certificate }>({
+export const test = base.extend<{ desk: Desk; extension: string }, { certificate: Certificate }>({
+  /** The folder the extension is loaded from. */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
+  extension: async ({}, use) => use(BUILT_EXTENSION),
   certificate: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
     async ({}, use) => use(await makeCertificate()),
     { scope: 'worker' },
   ],
-  desk: async ({ certificate }, use) => {
+  desk: async ({ certificate, extension }, use) => {
     const redirectUris = [`https://${EXTENSION_ID}.chromiumapp.org/`];
     const emulator = await startEmulator({
       tls: certificate,
@@ -54,7 +59,8 @@ export const test = base.extend<{ desk: Desk }, { certificate: Certificate }>({
       'media.ringcentral.com': Number(new URL(emulator.origin).port),
       [CRM_HOST]: Number(new URL(crmServer.origin).port),
     };
-    const desk = await createDesk(emulator, hosts, () => launchExtension({ profile: profile.folder, hosts }));
+    const launch = () => launchExtension({ profile: profile.folder, hosts, extension });
+    const desk = await createDesk(emulator, { profile: profile.folder, hosts }, launch);
     await use(desk);
     await desk.context.close();
     await Promise.all([emulator.close(), crmServer.close(), profile.remove()]);
@@ -63,7 +69,7 @@ export const test = base.extend<{ desk: Desk }, { certificate: Certificate }>({
 
 async function createDesk(
   emulator: ListeningEmulator,
-  hosts: Hosts,
+  { profile, hosts }: { profile: string; hosts: Hosts },
   launch: () => Promise<BrowserContext>,
 ): Promise<Desk> {
   const sit = async () => {
@@ -87,8 +93,10 @@ async function createDesk(
     signIn: (agent) => signIn(desk, agent),
     allowSite: () => allowSite(desk),
     badge: () => readBadge(desk),
-    restart: async () => {
+    profile,
+    restart: async (whileClosed) => {
       await desk.context.close();
+      await whileClosed?.();
       Object.assign(desk, await sit());
     },
   };

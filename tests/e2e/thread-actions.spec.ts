@@ -118,7 +118,7 @@ test('a resolved thread offers nothing that cannot be done', async ({ desk }) =>
   await panel.getByRole('button', { name: 'Cancel' }).click();
   expect(threadOf(desk, customers.marcus.phoneNumber).status).toBe('Open');
   await panel.getByRole('button', { name: 'Resolve' }).click();
-  await panel.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+  await panel.getByRole('dialog').getByRole('button', { name: 'Resolve', exact: true }).click();
   await expect(panel.getByText('Resolved by you')).toBeVisible();
   await panel.getByRole('tab', { name: 'Internal note' }).click();
   await expect(panel.getByText('no note can be added')).toBeVisible();

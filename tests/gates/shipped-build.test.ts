@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPolicy } from '../../utils/policy.ts';
 import { BUILT_EXTENSION } from '../browser/launch-extension.ts';
 import { buildExtension } from '../setup/build-extension.ts';
 
@@ -36,6 +37,7 @@ describe('the build that ships', () => {
 
   it('asks for no more than it needs', () => {
     expect(manifest.permissions.toSorted()).toEqual([
+      'activeTab',
       'alarms',
       'identity',
       'scripting',
@@ -50,6 +52,13 @@ describe('the build that ships', () => {
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();
     expect(manifest.externally_connectable).toEqual({ ids: [] });
+  });
+
+  it('tells administrators what they may preset', async () => {
+    const { managed_schema: file } = manifest.storage as { managed_schema: string };
+    const schema = JSON.parse(await readFile(join(BUILT_EXTENSION, file), 'utf8')) as { properties: object };
+    const policy = await readPolicy(undefined);
+    expect(Object.keys(schema.properties).toSorted()).toEqual(Object.keys(policy).toSorted());
   });
 
   it('lets its pages and its worker talk to RingCentral only', () => {

@@ -60,6 +60,7 @@ export async function createHarness(): Promise<Harness> {
   const db = await openTestStore();
   const local = createWatchedStorage();
   const stored = await loadStoredValues(local);
+  let place: unknown;
   const sent: Sent[] = [];
   const listeners = new Set<(change: Change) => void>();
   const pages = new Set<(state: PageState) => void>();
@@ -123,6 +124,12 @@ export async function createHarness(): Promise<Harness> {
       listenForChanges: (onChange, signal) => listen(listeners, () => undefined)(onChange, signal),
       local,
       stored,
+      place: {
+        read: () => place,
+        write: async (next) => {
+          place = next;
+        },
+      },
       page: { now: () => page, watch: listen(pages, () => undefined) },
       requestSite: async (pattern) => {
         harness.asked.push(`site ${pattern}`);
@@ -130,12 +137,15 @@ export async function createHarness(): Promise<Harness> {
       },
       removeSite: async (pattern) => void harness.asked.push(`remove ${pattern}`),
       watchSites: listen(sites, () => allowed),
+      policy: { sites: [], country: '', clientId: '' },
       openOptions: () => void harness.asked.push('options'),
+      usedBytes: async () => 1_234_567,
       build: {
         server: 'https://platform.ringcentral.com',
         clientId: '',
         redirectUri: 'https://abc.chromiumapp.org/',
         version: '1.2.3',
+        browser: 'Chrome/150.0.0.0',
       },
       now: () => harness.now,
     },

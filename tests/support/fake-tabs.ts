@@ -19,6 +19,8 @@ export function fakeTabs(tabs: Tab[]) {
   const stored: Record<string, unknown> = {};
   const asked: number[] = [];
   const own = new Set<number>();
+  const readOnce: number[] = [];
+  const notAllowed = new Set<string>();
   const onActivated = event<[{ tabId: number; windowId: number }]>();
   const onUpdated = event<[number, { status?: string; url?: string }, unknown]>();
   const onRemoved = event<[number, unknown]>();
@@ -42,17 +44,26 @@ export function fakeTabs(tabs: Tab[]) {
       onUpdated,
       onRemoved,
     },
-    permissions: { onAdded, onRemoved: onRevoked },
+    permissions: {
+      contains: async ({ origins: [pattern = ''] }) => !notAllowed.has(pattern),
+      onAdded,
+      onRemoved: onRevoked,
+    },
     storage: {
       session: { get: async (key) => (key in stored ? { [key]: stored[key] } : {}), onChanged: onStored },
     },
     ownTabIds: async () => own,
+    readOnce: (tabId) => void readOnce.push(tabId),
   };
   return {
     browser,
     /** Tabs that were asked to report again, in order. */
     asked,
     own,
+    /** Tabs whose page is to be read although its site is not allowed, in order. */
+    readOnce,
+    /** Match patterns of sites whose tabs may be read this once only. */
+    notAllowed,
     fire: { updated: onUpdated.fire, permitted: () => onAdded.fire({}), revoked: () => onRevoked.fire({}) },
     listeners: () =>
       [onActivated, onUpdated, onRemoved, onAdded, onRevoked, onStored].reduce(

@@ -1,17 +1,10 @@
-import type { BackgroundBrowser } from '../../utils/background/browser-parts.ts';
-import { type Background, createBackground } from '../../utils/background/create-background.ts';
-import { createHandlers } from '../../utils/background/create-handlers.ts';
-import { createRouter } from '../../utils/messaging/router.ts';
-import { createSend, type Send } from '../../utils/messaging/send.ts';
-import { createTabNumbers } from '../../utils/page/tab-numbers.ts';
+import type { Background } from '../../utils/background/create-background.ts';
+import type { Send } from '../../utils/messaging/send.ts';
 import { type ListeningEmulator, startEmulator } from '../emulator/emulator.ts';
 import { agents } from '../emulator/seed/agents.ts';
+import { bootBackground, CLIENT_ID, createNodeBrowser, type SigningPerson } from './boot-client.ts';
 import { createMemoryStorage } from './memory-storage.ts';
-import { REDIRECT_URI, signInOverHttp } from './sign-in-over-http.ts';
-
-export const CLIENT_ID = 'threadside-test';
-const OUR_ID = 'heafdkpcphjcckemcdbfomfokfoopkpm';
-const OUR_ORIGIN = `chrome-extension://${OUR_ID}`;
+import { REDIRECT_URI } from './sign-in-over-http.ts';
 
 /** The whole background in Node, with storage in memory, against an emulator over real HTTP. */
 export type Client = {
@@ -24,7 +17,7 @@ export type Client = {
   /** Forgets everything in memory, as a stopped worker does, and starts again on the same storage. */
   restart(): void;
   /** Who fills in the next sign-in page, and how. */
-  person: { agentId: string; decision: 'allow' | 'deny' };
+  person: SigningPerson;
   close(): Promise<void>;
 };
 
@@ -39,43 +32,8 @@ export async function startClient(options: Parameters<typeof startEmulator>[0] =
   const session = { ...createMemoryStorage(), setAccessLevel };
   const badge = { text: '' };
   const person: Client['person'] = { agentId: agents.alex.extensionId, decision: 'allow' };
-  const browser = {
-    storage: { local, session },
-    identity: {
-      getRedirectURL: () => REDIRECT_URI,
-      launchWebAuthFlow: (details) =>
-        signInOverHttp(person.agentId, person.decision).launchWebAuthFlow(details),
-    },
-    action: {
-      setBadgeText: async ({ text }) => {
-        badge.text = text;
-      },
-      setBadgeBackgroundColor: async () => {},
-      setTitle: async () => {},
-    },
-    tabs: { query: async () => [], sendMessage: () => Promise.reject(new Error('no page')) },
-    runtime: { getPlatformInfo: async () => ({}), getManifest: () => ({ version: '0.0.0' }) },
-  } as Partial<BackgroundBrowser> as BackgroundBrowser;
-
-  const start = () => {
-    const background = createBackground(browser, {
-      server: emulator.origin,
-      clientId: CLIENT_ID,
-      origins: [emulator.origin],
-    });
-    const tabNumbers = createTabNumbers(session, async () => ({ kind: 'none', numbers: [] }));
-    const route = createRouter(createHandlers(background, browser, tabNumbers), OUR_ID, OUR_ORIGIN);
-    const send = createSend(
-      (message) =>
-        new Promise((resolve) => {
-          const isTaken = route(structuredClone(message), { id: OUR_ID, origin: OUR_ORIGIN }, (result) =>
-            resolve(structuredClone(result)),
-          );
-          if (!isTaken) resolve(undefined);
-        }),
-    );
-    return { background, send };
-  };
+  const browser = createNodeBrowser({ local, session }, badge, person);
+  const start = () => bootBackground(browser, emulator.origin);
   const client: Client = {
     emulator,
     ...start(),

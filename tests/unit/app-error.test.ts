@@ -18,6 +18,15 @@ describe('toAppError', () => {
   });
 });
 
+describe('a browser without room', () => {
+  it.each([
+    new DOMException('The current transaction exceeded its quota limitations.', 'QuotaExceededError'),
+    new Error('Resource::kQuotaBytes quota exceeded'),
+  ])('is no mistake of ours', (thrown) => {
+    expect(toAppError(thrown)).toEqual({ kind: 'storage', cause: 'full' });
+  });
+});
+
 describe('asResult', () => {
   it('is what the work gives, or what went wrong, and never rejects', async () => {
     expect(await asResult(async () => 5)).toEqual({ ok: true, value: 5 });

@@ -3,6 +3,8 @@ import {
   type DraftPlace,
   draftKey,
   draftKeys,
+  draftPrefix,
+  draftSubject,
   dropSentDraft,
   readDraft,
   writeDraft,
@@ -54,4 +56,11 @@ describe('drafts', () => {
     expect((await draftKeys(local, '101')).sort()).toEqual([draftKey(place()), draftKey(place('101', 't2'))]);
     expect(await draftKeys(local, '999')).toEqual([]);
   });
+});
+
+it('a draft’s key says whose it is and what it is for', () => {
+  const key = draftKey(place('101', 't2'));
+  expect(key.startsWith(draftPrefix('101'))).toBe(true);
+  expect(key.startsWith(draftPrefix('10'))).toBe(false);
+  expect(draftSubject(key)).toBe('t2');
 });

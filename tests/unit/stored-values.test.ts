@@ -63,3 +63,20 @@ describe('stored values', () => {
     expect(peeked).toBe('x');
   });
 });
+
+describe('keys that begin alike', () => {
+  it('are known, and told of when one of them changes', async () => {
+    await area.set({ 'draft:1:a': 'x', 'draft:2:b': 'y' });
+    const stored = await loadStoredValues(area);
+    const controller = end();
+    const seen: string[][] = [];
+    stored.watchKeys('draft:1:', () => seen.push(stored.keys('draft:1:')), controller.signal);
+    expect(stored.keys('draft:1:')).toEqual(['draft:1:a']);
+    await area.set({ 'draft:1:c': 'z' });
+    await area.set({ 'draft:2:b': 'changed' });
+    await area.remove('draft:1:a');
+    controller.abort();
+    await area.remove('draft:1:c');
+    expect(seen).toEqual([['draft:1:a', 'draft:1:c'], ['draft:1:c']]);
+  });
+});

@@ -61,7 +61,8 @@ async function withTruth(deps: ActionDeps, before: StoredThread, thrown: unknown
   return new AppFailure(await explainRefusal(deps, before, thrown.error));
 }
 
-async function readAgain(api: ThreadApi, threadId: string): Promise<News> {
+/** What RingCentral says of one thread now, as news; nothing when it does not answer. */
+export async function readAgain(api: ThreadApi, threadId: string): Promise<News> {
   try {
     const thread: Thread = await api.getThread(threadId);
     return { threads: [thread] };

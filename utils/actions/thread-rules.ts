@@ -41,6 +41,13 @@ export function mayAssign(thread: StoredThread, me: string, extensionId: string 
 export const mayResolve = (thread: StoredThread): Verdict =>
   requireOpen(thread, 'there is nothing left to resolve');
 
+/** Deleting: any handler, whatever the status (`ringcentral-api.md`, DELETE); it cannot be undone. */
+export function mayDelete(thread: StoredThread): Verdict {
+  if (thread.availability === 'Deleted') return no('This conversation was deleted.');
+  if (thread.isUnverified) return no('Checking with RingCentral whether this conversation still exists.');
+  return YES;
+}
+
 /** Adding a note: any handler, assignee or not, open threads only (`seeds/thread-notes.txt`). */
 export const mayAddNote = (thread: StoredThread): Verdict => requireOpen(thread, 'no note can be added');
 

@@ -1,5 +1,6 @@
 import type { BadgeAction } from '../badge.ts';
 import type { SiteBrowser } from '../page/crm-sites.ts';
+import type { ManagedArea } from '../policy.ts';
 import type { Identity } from '../ringcentral/sign-in.ts';
 import type { StorageArea } from '../storage-area.ts';
 
@@ -10,7 +11,7 @@ type ClosableArea = StorageArea & {
 
 /** What the background asks of the browser, and nothing more: `browser` itself in the extension. */
 export type BackgroundBrowser = SiteBrowser & {
-  storage: { local: ClosableArea; session: ClosableArea };
+  storage: { local: ClosableArea; session: ClosableArea; managed?: ManagedArea };
   identity: Identity;
   action: BadgeAction;
   alarms: {
@@ -18,11 +19,17 @@ export type BackgroundBrowser = SiteBrowser & {
     create(name: string, info: { periodInMinutes: number; delayInMinutes?: number }): unknown;
   };
   runtime: { getPlatformInfo(): Promise<unknown>; getManifest(): { version: string } };
+  permissions: SiteBrowser['permissions'] & {
+    contains(permissions: { origins: string[] }): Promise<boolean>;
+  };
   tabs: SiteBrowser['tabs'] & {
     query(filter: Record<string, never>): Promise<{ id?: number }[]>;
     sendMessage(tabId: number, message: unknown): Promise<unknown>;
   };
-  sidePanel?: { setPanelBehavior(behavior: { openPanelOnActionClick: boolean }): Promise<void> };
+  sidePanel?: {
+    open(where: { windowId: number }): Promise<void>;
+    setPanelBehavior(behavior: { openPanelOnActionClick: boolean }): Promise<void>;
+  };
 };
 
 /**

@@ -1,3 +1,5 @@
+import { AppFailure } from '../app-error.ts';
+import { readPolicy } from '../policy.ts';
 import { createHttp } from '../ringcentral/http.ts';
 import { createMediaApi, type MediaApi } from '../ringcentral/media-api.ts';
 import { createPeopleApi, type PeopleApi } from '../ringcentral/people-api.ts';
@@ -23,10 +25,30 @@ export type RingCentral = {
   agentApi: ThreadApi;
   /** For what the extension does by itself; it leaves room for the agent. */
   backgroundApi: ThreadApi;
+  /** For the customer on the page; it leaves room for both. */
+  lookUpApi: ThreadApi;
   media: MediaApi;
 };
 
 const browserLock: Lock = (name, work) => navigator.locks.request(name, work);
+
+/**
+ * Tells a network that does not answer from a browser that was told to keep us from the host: the request looks the
+ * same, what helps is not. A request that was kept back has not been carried out.
+ */
+function sayWhoKeptUs(platform: Platform, { permissions }: BackgroundBrowser, server: string): Platform {
+  return {
+    send: async (options) => {
+      try {
+        return await platform.send(options);
+      } catch (thrown) {
+        const isNetwork = (thrown as { response?: unknown } | undefined)?.response === null;
+        if (!isNetwork || (await permissions.contains({ origins: [`${server}/*`] }))) throw thrown;
+        throw new AppFailure({ kind: 'offline', cause: 'access', isOutcomeUnknown: false });
+      }
+    },
+  };
+}
 
 /** Wires the room `utils/ringcentral` to the browser. `onSessionLost` is told when RingCentral ended the session. */
 export function connectRingCentral(
@@ -34,17 +56,16 @@ export function connectRingCentral(
   config: BuildConfig,
   onSessionLost: () => Promise<void>,
 ): RingCentral {
-  const { local, session } = browser.storage;
+  const { local, session, managed } = browser.storage;
   const now = Date.now;
-  const clientId = async () => (await readSettings(local)).clientId || config.clientId;
+  const clientId = async () =>
+    (await readSettings(local)).clientId || (await readPolicy(managed)).clientId || config.clientId;
   let made: { clientId: string; platform: Platform } | undefined;
   const platform = async () => {
     const id = await clientId();
     if (made?.clientId !== id) {
-      made = {
-        clientId: id,
-        platform: createPlatform(config.server, id, browser.runtime.getManifest().version),
-      };
+      const sdk = createPlatform(config.server, id, browser.runtime.getManifest().version);
+      made = { clientId: id, platform: sayWhoKeptUs(sdk, browser, config.server) };
     }
     return made.platform;
   };
@@ -60,6 +81,7 @@ export function connectRingCentral(
     people: createPeopleApi(http),
     agentApi: createThreadApi(http, 'agent'),
     backgroundApi: createThreadApi(http, 'background'),
+    lookUpApi: createThreadApi(http, 'lookUp'),
     media: createMediaApi(http, config.origins),
   };
 }

@@ -1,14 +1,18 @@
 import type { ActionDeps } from '../actions/act.ts';
+import { learnWhole } from '../actions/learn-whole.ts';
 import type { NoteDeps } from '../actions/note-actions.ts';
 import { AppFailure } from '../app-error.ts';
 import { whileAlive } from '../keep-alive.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { settleOutbox } from '../outbox/settle-outbox.ts';
 import { forgetAllTabs } from '../page/tab-numbers.ts';
+import { forgetPlaces } from '../panel-place.ts';
 import { loadProfile } from '../session/load-profile.ts';
 import { createSessionControl, type SessionControl } from '../session/session-control.ts';
 import { readSession } from '../session/session-state.ts';
+import { readSettings } from '../settings.ts';
 import { createPublisher, type Publish } from '../store/change-channel.ts';
+import { pruneWhenDue } from '../store/prune.ts';
 import { readSyncState } from '../store/queries.ts';
 import { createStoreHandle } from '../store/store-handle.ts';
 import { runSync } from '../sync/run-sync.ts';
@@ -17,6 +21,7 @@ import { createSyncer, type Syncer } from '../sync/syncer.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import { type BuildConfig, connectRingCentral, type RingCentral } from './connect-ringcentral.ts';
 import { createBadgeRefresh } from './refresh-badge.ts';
+import { createRepair } from './repair-store.ts';
 
 /** What commands and events work with. */
 export type Background = {
@@ -28,6 +33,8 @@ export type Background = {
   /** The signed-in user's database and what goes with it. Throws `signedOut` when nobody is signed in. */
   user(): Promise<NoteDeps>;
   refreshBadge(): Promise<void>;
+  /** Makes the signed-in user's database anew and fills it; what lives elsewhere (drafts, outbox) stays. */
+  repairStore(): Promise<void>;
 };
 
 /** Builds the background once per worker; nothing runs until somebody calls. */
@@ -56,7 +63,9 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     tokens: ringCentral.tokens,
     store,
     outbox,
-    forgetPages: () => forgetAllTabs(session),
+    forgetPages: async () => {
+      await Promise.all([forgetAllTabs(session), forgetPlaces(session)]);
+    },
     onChange: refreshBadge,
   });
 
@@ -87,7 +96,8 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     if (!profile.feature.available) return;
     const { agentApi, backgroundApi } = ringCentral;
     await runSync({ ...deps, api: trigger === 'agent' ? agentApi : backgroundApi });
-    await settleOutbox(deps, startedAt);
+    await settleOutbox(deps, (threadId) => learnWhole(deps, threadId), startedAt);
+    await pruneWhenDue({ ...deps, days: (await readSettings(local)).retentionDays });
   };
 
   const syncer = createSyncer({
@@ -102,5 +112,7 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     if ((await readSession(local)).status === 'signedIn') await syncer(trigger);
   };
 
-  return { ringCentral, sessions, sync, publish, outbox, user, refreshBadge };
+  const repairStore = createRepair({ local, store, publish, sync });
+
+  return { ringCentral, sessions, sync, publish, outbox, user, refreshBadge, repairStore };
 }

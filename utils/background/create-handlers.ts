@@ -1,15 +1,18 @@
 import { handOver } from '../actions/hand-over.ts';
 import { addNote, deleteNote, editNote, retryNote } from '../actions/note-actions.ts';
 import { retryText, sendText } from '../actions/send-text.ts';
-import { assignThread, resolveThread } from '../actions/thread-actions.ts';
+import { assignThread, deleteThread, resolveThread } from '../actions/thread-actions.ts';
 import { AppFailure } from '../app-error.ts';
 import { loadAttachment } from '../fetch/load-attachment.ts';
 import { loadHandlers } from '../fetch/load-handlers.ts';
-import { loadEntries, loadHistory } from '../fetch/load-history.ts';
+import { loadEntries, loadHistory, loadResolved } from '../fetch/load-history.ts';
 import type { Handlers } from '../messaging/router.ts';
+import { runInTab } from '../page/crm-sites.ts';
+import { createPageLessons } from '../page/page-lessons.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import { parsePageReport } from '../phone/page-report.ts';
 import { loadProfile } from '../session/load-profile.ts';
+import { markRead } from '../store/mark-read.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
 
@@ -32,7 +35,8 @@ export function createHandlers(
   tabNumbers: TabNumbers,
 ): Handlers {
   const { ringCentral, sessions, sync, outbox, user } = background;
-  const historyDeps = async () => ({ ...(await user()), api: ringCentral.backgroundApi });
+  const lessons = createPageLessons(() => browser.storage.local, tabNumbers);
+  const historyDeps = async () => ({ ...(await user()), api: ringCentral.lookUpApi });
 
   return {
     signIn: async () => {
@@ -50,6 +54,7 @@ export function createHandlers(
       await sync('agent');
     },
     loadHistory: async ({ guestPhoneNumber }) => loadHistory(await historyDeps(), guestPhoneNumber),
+    loadResolved: async () => loadResolved(await historyDeps()),
     loadEntries: async ({ threadIds }) => loadEntries(await historyDeps(), threadIds),
     loadAttachment: async (request) =>
       loadAttachment({ ...(await user()), media: ringCentral.media }, request),
@@ -57,6 +62,18 @@ export function createHandlers(
       loadHandlers({ ...(await user()), people: ringCentral.people }, ownerId),
     assignThread: async ({ threadId, extensionId }) => assignThread(await user(), threadId, extensionId),
     resolveThread: async ({ threadId }) => resolveThread(await user(), threadId),
+    deleteThread: async ({ threadId, lastMessageTime }) =>
+      deleteThread(await user(), threadId, lastMessageTime),
+    markRead: async ({ threadId, upTo }) => {
+      const { db, publish } = await user();
+      const thread = await markRead(db, threadId, upTo);
+      if (thread)
+        publish({
+          threadIds: [threadId],
+          guestPhoneNumbers: [thread.guestParty.phoneNumber],
+          topics: ['reads'],
+        });
+    },
     addNote: async (note) => addNote(await user(), note),
     editNote: async (note) => editNote(await user(), note),
     deleteNote: async (note) => deleteNote(await user(), note),
@@ -69,6 +86,11 @@ export function createHandlers(
       await retryText(deps, press);
     },
     discardUnsent: ({ pressId }) => outbox.remove(pressId),
+    preferNumber: lessons.preferNumber,
+    forgetPlaces: lessons.forgetPlaces,
+    setSiteCountry: lessons.setSiteCountry,
+    readTabOnce: ({ tabId }) => runInTab(browser, tabId),
+    repairStore: () => background.repairStore(),
 
     numbersFound: async (payload, sender) => {
       const report = parsePageReport(payload);

@@ -1,5 +1,5 @@
 import { createInTurn } from '../in-turn.ts';
-import { allowedSites, runInOpenTabs, runOnAllowedSites } from '../page/crm-sites.ts';
+import { allowedSites, runInOpenTabs, runInTab, runOnAllowedSites } from '../page/crm-sites.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
@@ -15,6 +15,8 @@ export type Lifecycle = {
   alarmRang(name: string): Promise<void>;
   sitesChanged(): Promise<void>;
   sitesRevoked(): Promise<void>;
+  /** The agent pressed the toolbar button in a tab: opens the panel and looks at the page, this once if need be. */
+  buttonPressed(tab: { id?: number; windowId?: number }): Promise<void>;
 };
 
 /** Each part of the start stands alone: one that fails does not keep the others from happening. */
@@ -40,12 +42,18 @@ export function createLifecycle(
     sitesChanged,
     start: async () => {
       await Promise.allSettled([
-        browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }),
+        // Opened by the browser itself, the panel would be given no look at the page (`activeTab`).
+        browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false }),
         ensureAlarm(),
         sitesChanged(),
         outbox.rows(),
         sessions.repair().then(refreshBadge),
       ]);
+    },
+    buttonPressed: async ({ id, windowId }) => {
+      // Nothing may be awaited before this: the browser opens panels only within the click.
+      const opened = windowId === undefined ? undefined : browser.sidePanel?.open({ windowId });
+      await Promise.allSettled([opened, id === undefined ? undefined : runInTab(browser, id)]);
     },
     alarmRang: async (name) => {
       if (name !== SYNC_ALARM) return;
@@ -58,8 +66,8 @@ export function createLifecycle(
       await Promise.allSettled(
         tabs.map(async ({ id }) => {
           if (id === undefined) return;
+          await browser.tabs.sendMessage(id, { name: 'stopFinding' }).catch(() => {});
           await tabNumbers.forget(id);
-          await browser.tabs.sendMessage(id, { name: 'stopFinding' });
         }),
       );
       await runInOpenTabs(browser, await allowedSites(browser, ringCentral));

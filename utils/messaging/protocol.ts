@@ -18,6 +18,8 @@ export type PanelCommands = {
   checkFeature(): void;
   /** Fetches a customer's resolved threads, unless they are known already. */
   loadHistory(request: { guestPhoneNumber: string }): void;
+  /** Fetches the threads resolved lately, unless they are known already. */
+  loadResolved(): void;
   /** Fetches everything said in these threads, unless it is known already. */
   loadEntries(request: { threadIds: string[] }): void;
   /** Fetches a picture of a message, unless it is kept already. */
@@ -28,6 +30,10 @@ export type PanelCommands = {
   assignThread(request: { threadId: string; extensionId: string | null }): void;
   /** Resolves a thread for good. */
   resolveThread(request: { threadId: string }): void;
+  /** Deletes a thread for everybody, unless a text went or came after `lastMessageTime` (ISO 8601). */
+  deleteThread(request: { threadId: string; lastMessageTime: string }): void;
+  /** Keeps in this browser that the agent has seen a thread's texts up to a time (ISO 8601), or none of them. */
+  markRead(request: { threadId: string; upTo: string | undefined }): void;
   /** Adds a note once, however often the same press arrives. */
   addNote(request: { pressId: string; threadId: string; text: string }): void;
   /** Changes the text of the agent's own note. */
@@ -42,6 +48,16 @@ export type PanelCommands = {
   retryUnsent(request: { pressId: string }): void;
   /** Forgets what could not be sent or saved, or a notice about it. */
   discardUnsent(request: { pressId: string }): void;
+  /** The agent chose another number of a tab's page: learns its place for pages of this kind. */
+  preferNumber(request: { tabId: number; phoneNumber: string }): void;
+  /** Forgets what was learned for one kind of page, or everything. */
+  forgetPlaces(request: { page?: { site: string; pattern: string } }): void;
+  /** Sets the country whose numbers a site writes without country code; '' takes the setting away. */
+  setSiteCountry(request: { site: string; country: string }): void;
+  /** Looks for numbers in a tab that may be read this once. */
+  readTabOnce(request: { tabId: number }): void;
+  /** Throws the stored conversations away and fetches them anew; drafts and unsent notes stay. */
+  repairStore(): void;
 };
 
 /**
@@ -75,11 +91,14 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   syncNow: 'ourPage',
   checkFeature: 'ourPage',
   loadHistory: 'ourPage',
+  loadResolved: 'ourPage',
   loadEntries: 'ourPage',
   loadAttachment: 'ourPage',
   loadHandlers: 'ourPage',
   assignThread: 'ourPage',
   resolveThread: 'ourPage',
+  deleteThread: 'ourPage',
+  markRead: 'ourPage',
   addNote: 'ourPage',
   editNote: 'ourPage',
   deleteNote: 'ourPage',
@@ -87,6 +106,11 @@ export const ACCEPTED_FROM: Record<keyof Protocol, Origin> = {
   sendText: 'ourPage',
   retryUnsent: 'ourPage',
   discardUnsent: 'ourPage',
+  preferNumber: 'ourPage',
+  forgetPlaces: 'ourPage',
+  setSiteCountry: 'ourPage',
+  readTabOnce: 'ourPage',
+  repairStore: 'ourPage',
   numbersFound: 'contentScript',
 };
 

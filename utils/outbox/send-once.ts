@@ -24,5 +24,6 @@ export async function sendOnce(
 
 function isUnclear(thrown: unknown): boolean {
   const error = thrown instanceof AppFailure ? thrown.error : undefined;
-  return !error || error.kind === 'bug' || (error.kind === 'offline' && error.isOutcomeUnknown);
+  const isOurs = error?.kind === 'bug' || error?.kind === 'storage';
+  return !error || isOurs || (error.kind === 'offline' && error.isOutcomeUnknown);
 }

@@ -10,6 +10,9 @@ import { PROOF_AFTER_MS, verdictOn } from './settle.ts';
 /** Where unclear rows are, and where it shows what became of them. */
 export type SettleDeps = { db: ThreadsideDb; outbox: Outbox; local: StorageArea; myExtensionId: string };
 
+/** Whether the store holds everything said in a thread, fetched if need be: else absence proves nothing. */
+export type LearnWhole = (threadId: string) => Promise<boolean>;
+
 /** More than any thread says within the minutes an outcome is unclear. */
 const LOOK_BACK = 1_000;
 
@@ -19,16 +22,30 @@ export const draftOf = (row: OutboxRow): DraftPlace =>
     ? { extensionId: row.extensionId, kind: 'note', threadId: row.threadId }
     : { extensionId: row.extensionId, kind: 'reply', guestPhoneNumber: row.guestPhoneNumber };
 
-/** After a sync: settles every row by what the store now shows. `syncStartedAt` is epoch ms. */
-export async function settleOutbox(deps: SettleDeps, syncStartedAt: number): Promise<void> {
+/** After a sync: settles every row by what the store then shows. `syncStartedAt` is epoch ms. */
+export async function settleOutbox(
+  deps: SettleDeps,
+  learnWhole: LearnWhole,
+  syncStartedAt: number,
+): Promise<void> {
   const rows = await deps.outbox.rows();
   for (const row of rows) {
     if (row.extensionId !== deps.myExtensionId) continue;
-    if (row.state === 'unconfirmed') await settle(deps, row, rows, syncStartedAt);
+    if (row.state === 'unconfirmed') {
+      const isWhole = await learnAll(await threadIdsFor(deps.db, row), learnWhole);
+      await settle(deps, row, rows, isWhole ? syncStartedAt : Number.NEGATIVE_INFINITY);
+    }
     if (row.state === 'sent') await watchForDuplicate(deps, row, rows, syncStartedAt);
   }
 }
 
+async function learnAll(threadIds: readonly string[], learnWhole: LearnWhole): Promise<boolean> {
+  let isWhole = true;
+  for (const id of threadIds) isWhole = (await learnWhole(id)) && isWhole;
+  return isWhole;
+}
+
+/** A sync that began before everything proves only what it shows. */
 async function settle(
   deps: SettleDeps,
   row: OutboxRow,
@@ -64,13 +81,14 @@ async function watchForDuplicate(
 
 /** What was said where the row may show up: in its thread, or in any of the two numbers' threads. */
 async function entriesFor(db: ThreadsideDb, row: OutboxRow): Promise<Entry[]> {
-  const threadIds = row.threadId ? [row.threadId] : await threadIdsOf(db, row);
+  const threadIds = await threadIdsFor(db, row);
   const found = await Promise.all(threadIds.map((id) => lastEntries(db, id, LOOK_BACK)));
   return found.flatMap(({ entries }) => entries);
 }
 
-async function threadIdsOf(db: ThreadsideDb, row: OutboxRow): Promise<string[]> {
-  if (row.kind === 'note') return [row.threadId];
+async function threadIdsFor(db: ThreadsideDb, row: OutboxRow): Promise<string[]> {
+  if (row.threadId) return [row.threadId];
+  if (row.kind === 'note') return [];
   const threads = await threadsByGuest(db, row.guestPhoneNumber);
   return threads.filter(({ ownerParty }) => ownerParty.phoneNumber === row.from).map(({ id }) => id);
 }

@@ -5,7 +5,14 @@ import { tabNumbersKey } from './tab-numbers.ts';
 export type PageState =
   | { kind: 'loading' }
   | { kind: 'noAccess' }
-  | { kind: 'page'; tabId: number; host: string; numbers: PageNumbers | undefined };
+  | {
+      kind: 'page';
+      tabId: number;
+      host: string;
+      numbers: PageNumbers | undefined;
+      /** The site is not allowed: the page may be read since the agent pressed the toolbar button there, until they leave. */
+      isOnce?: true;
+    };
 
 type Tab = { id?: number; url?: string; active?: boolean; lastAccessed?: number };
 type Event<T extends unknown[]> = {
@@ -22,7 +29,11 @@ export type TabBrowser = {
     onUpdated: Event<[number, { status?: string; url?: string }, unknown]>;
     onRemoved: Event<[number, unknown]>;
   };
-  permissions: { onAdded: Event<[unknown]>; onRemoved: Event<[unknown]> };
+  permissions: {
+    contains(permissions: { origins: string[] }): Promise<boolean>;
+    onAdded: Event<[unknown]>;
+    onRemoved: Event<[unknown]>;
+  };
   storage: {
     session: {
       get(key: string): Promise<Record<string, unknown>>;
@@ -31,6 +42,8 @@ export type TabBrowser = {
   };
   /** Tabs that show our own pages: the panel keeps the customer while the agent looks at the settings. */
   ownTabIds(): Promise<ReadonlySet<number>>;
+  /** Looks for numbers in a page that loaded where only this one look is allowed: no script is registered there. */
+  readOnce(tabId: number): void;
 };
 
 /**
@@ -45,13 +58,14 @@ export function watchActiveTab(
   let shown: number | undefined;
   let turn = 0;
 
-  const look = async (): Promise<void> => {
+  const look = async (isNewPage = false): Promise<void> => {
     turn += 1;
     const mine = turn;
     const tab = await activeTab(browser);
     const state = await stateOf(browser, tab);
     if (mine !== turn || signal.aborted) return;
     if (tab?.id !== undefined && tab.id !== shown) askToReport(browser, tab.id);
+    if (isNewPage && state.kind === 'page' && state.isOnce) browser.readOnce(state.tabId);
     shown = tab?.id;
     onChange(state);
   };
@@ -61,7 +75,7 @@ export function watchActiveTab(
     if (shown !== undefined && tabNumbersKey(shown) in changes) lookAgain();
   };
   const onUpdated = (tabId: number, change: { status?: string; url?: string }) => {
-    if (tabId === shown && (change.status || change.url)) lookAgain();
+    if (tabId === shown && (change.status || change.url)) void look(change.status === 'complete');
   };
   const { tabs, permissions, storage } = browser;
   tabs.onActivated.addListener(lookAgain);
@@ -100,8 +114,18 @@ async function stateOf(browser: TabBrowser, tab: Tab | undefined): Promise<PageS
   const url = URL.parse(tab?.url ?? '');
   if (tab?.id === undefined || !url) return { kind: 'noAccess' };
   const key = tabNumbersKey(tab.id);
-  const numbers = (await browser.storage.session.get(key))[key] as PageNumbers | undefined;
-  return { kind: 'page', tabId: tab.id, host: url.hostname, numbers };
+  const [stored, isAllowed] = await Promise.all([
+    browser.storage.session.get(key),
+    browser.permissions.contains({ origins: [`${url.protocol}//${url.hostname}/*`] }).catch(() => false),
+  ]);
+  const numbers = stored[key] as PageNumbers | undefined;
+  return {
+    kind: 'page',
+    tabId: tab.id,
+    host: url.hostname,
+    numbers,
+    ...(!isAllowed && { isOnce: true as const }),
+  };
 }
 
 const askToReport = (browser: TabBrowser, tabId: number): void =>

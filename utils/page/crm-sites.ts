@@ -2,7 +2,9 @@
 export type SiteBrowser = {
   permissions: { getAll(): Promise<{ origins?: string[] }> };
   scripting: {
-    getRegisteredContentScripts(filter: { ids: string[] }): Promise<{ matches?: string[] }[]>;
+    getRegisteredContentScripts(filter: {
+      ids: string[];
+    }): Promise<{ matches?: string[]; matchOriginAsFallback?: boolean }[]>;
     registerContentScripts(scripts: ContentScript[]): Promise<void>;
     unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
     executeScript(injection: {
@@ -18,6 +20,7 @@ type ContentScript = {
   js: string[];
   matches: string[];
   allFrames: boolean;
+  matchOriginAsFallback: boolean;
   runAt: 'document_idle';
   persistAcrossSessions: boolean;
 };
@@ -46,7 +49,8 @@ export async function runOnAllowedSites(browser: SiteBrowser, ringCentral: reado
   const { scripting } = browser;
   const matches = await allowedSites(browser, ringCentral);
   const [registered] = await scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-  if (registered && sameSites(registered.matches ?? [], matches)) return;
+  const isCurrent = registered?.matchOriginAsFallback && sameSites(registered.matches ?? [], matches);
+  if (isCurrent) return;
   if (registered) await scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
   if (!matches.length) return;
   await scripting.registerContentScripts([
@@ -55,6 +59,8 @@ export async function runOnAllowedSites(browser: SiteBrowser, ringCentral: reado
       js: [SCRIPT_FILE],
       matches,
       allFrames: true,
+      // Frames that a page writes itself (`about:blank`, `srcdoc`) belong to it.
+      matchOriginAsFallback: true,
       runAt: 'document_idle',
       persistAcrossSessions: true,
     },
@@ -66,27 +72,29 @@ export async function runOnAllowedSites(browser: SiteBrowser, ringCentral: reado
 export async function runInOpenTabs(browser: SiteBrowser, matches: string[]): Promise<void> {
   if (!matches.length) return;
   const tabs = await browser.tabs.query({ url: matches });
-  await Promise.allSettled(
-    tabs.map(({ id }) =>
-      id === undefined
-        ? undefined
-        : browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT_FILE] }),
-    ),
-  );
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : runInTab(browser, id))));
+}
+
+/** Puts the script into the frames of a tab that may be read now; rejects where none may. */
+export async function runInTab({ scripting }: Pick<SiteBrowser, 'scripting'>, tabId: number): Promise<void> {
+  await scripting.executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT_FILE] });
 }
 
 const sameSites = (a: readonly string[], b: readonly string[]): boolean =>
   JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 
+/** A name with a dot; a `*` only for what stands before a domain of at least two names. */
+const HOST = /^(?:\*\.[^*.]+\.[^*]+|[^*]+\.[^*]+)$/;
+
 /**
- * The match pattern of a site from what an agent may type or paste: `app.example.com`, or a whole address. Undefined
+ * The match pattern of a site from what an agent may type or paste: `app.example.com`, `*.example.com`, or a whole address. Undefined
  * when it is not the address of a website.
  */
 export function sitePattern(input: string): string | undefined {
   const text = input.trim();
   if (!text) return undefined;
   const url = URL.parse(text.includes('://') ? text : `https://${text}`);
-  if (url?.protocol !== 'https:' || !url.hostname.includes('.')) return undefined;
+  if (url?.protocol !== 'https:' || !HOST.test(url.hostname)) return undefined;
   return `https://${url.hostname}/*`;
 }
 

@@ -12,15 +12,23 @@ export function fitsForm(text: string, digits: string, number: PhoneNumber): boo
   const national = plain(number.formatNational());
   const short = plain(number.formatNational({ nationalPrefix: false }));
   const international = plain(number.formatInternational());
-  const form = [national, short, international].find((one) => digitsOf(one) === digits);
+  const abroad = isDialledFromAbroad(digits, international) ? international : undefined;
+  const form = [national, short, international].find((one) => digitsOf(one) === digits) ?? abroad;
   if (form === undefined || groupsOf(national).length < 2) return false;
   const groups = groupsOf(text.replace(/ ?(?:x|#|ext).*$/i, ''));
   if (groups.length === 1) return true;
   if (groups.length < 3 && digits.length < TELLING_LENGTH && !text.includes('(')) return false;
   const expected = new Set([national, international].flatMap((one) => boundaries(groupsOf(one))));
+  if (abroad) expected.add(digitsOf(abroad).length);
   if (boundaries(groups).every((boundary) => expected.has(boundary))) return true;
   const isComplete = form === national || digitsOf(national) === digitsOf(short);
   return number.countryCallingCode !== '1' && isComplete && isEven(groups);
+}
+
+/** `0049 30 901820`, `011 49 30 901820`: whether the prefix is one of the caller's country was known when parsing. */
+function isDialledFromAbroad(digits: string, international: string): boolean {
+  const whole = digitsOf(international);
+  return digits.endsWith(whole) && /^0\d{1,3}$/.test(digits.slice(0, -whole.length));
 }
 
 function plain(form: string): string {

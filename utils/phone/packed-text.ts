@@ -1,30 +1,34 @@
-/** Text made shorter by naming what it repeats: `tokens[i]` stands where the i-th sign of `SIGNS` does. */
-export type PackedText = { text: string; tokens: string[] };
+/** Text made shorter by naming what it repeats: where the i-th of `signs` stands, `tokens[i]` is meant. */
+export type PackedText = { text: string; signs: string; tokens: string[] };
 
-/** Signs a text must not contain to be packed. */
-const SIGNS = "!%&'*+/;<=>@^";
+/** Characters that take one byte in a script, also inside quotes. */
+const CANDIDATES = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).filter(
+  (sign) => !/["'\\`$]/.test(sign),
+);
 
+/** Longer repetitions are found as repetitions of shorter ones. */
 const LONGEST_TOKEN = 4;
 
-/** Shortens a text (at build time). Throws when the text contains a sign that is needed. */
+/** Shortens a text (at build time) with every character it does not use, or no longer. */
 export function packText(plain: string): PackedText {
   let text = plain;
+  let signs = '';
   const tokens: string[] = [];
-  const taken = [...SIGNS].find((sign) => plain.includes(sign));
-  if (taken) throw new Error(`The text to pack contains ${taken}`);
-  for (const sign of SIGNS) {
+  for (const sign of CANDIDATES) {
+    if (text.includes(sign)) continue;
     const token = worthMost(text);
     if (!token) break;
+    signs += sign;
     tokens.push(token);
     text = text.replaceAll(token, sign);
   }
-  return { text, tokens };
+  return { text, signs, tokens };
 }
 
 /** The plain text again; tokens may contain signs of earlier ones. */
-export function unpackText({ text, tokens }: PackedText): string {
+export function unpackText({ text, signs, tokens }: PackedText): string {
   return tokens.reduceRight(
-    (packed, token, index) => packed.replaceAll(SIGNS[index] ?? '', () => token),
+    (packed, token, index) => packed.replaceAll(signs[index] ?? '', () => token),
     text,
   );
 }

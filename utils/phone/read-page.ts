@@ -2,6 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import type { Label } from './label-words.ts';
 import { listedNumbers } from './listed-numbers.ts';
 import { countriesOfPage } from './page-country.ts';
+import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport } from './page-report.ts';
 import { type Reading, readNumber } from './read-number.ts';
 import { type Place, readPlace } from './read-place.ts';
@@ -36,6 +37,8 @@ export type PageNumber = {
   extension?: string;
   /** To be kept when the agent chooses this number, and given back as a learned place. */
   place: string;
+  /** The kind of page (`pagePattern`) that frame shows. */
+  pattern: string;
   score: number;
   reasons: Reason[];
 };
@@ -68,6 +71,7 @@ export function readPage(reports: readonly FrameReport[], context: ReadContext):
 
 function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
   const { homeCountry, siteCountry, host } = context;
+  const pattern = pagePattern(report.address);
   const countries = [...new Set([...countriesOfPage(report, host), siteCountry ?? homeCountry, homeCountry])];
   const found = report.candidates.flatMap((candidate) => {
     const place = readPlace(candidate, report);
@@ -91,6 +95,7 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
       ...(place.label !== 'none' && { label: place.label }),
       ...(reading.extension && { extension: reading.extension }),
       place: place.fingerprint,
+      pattern,
       ...scoreNumber(place, facts),
       isListed: facts.isListed,
       isAmongPage: !BESIDE_PAGE.test(place.region) && place.source !== 'markup',

@@ -44,8 +44,13 @@ export type Entry = v.InferOutput<typeof EntrySchema>;
 /** The end of a message or note: only its identity is left. */
 export type DeletedEntry = { id: string; threadId: string };
 
-/** Entries of one answer: what is there, what is gone, and how many could not be read. */
-export type EntryList = { entries: Entry[]; deleted: DeletedEntry[]; unreadable: number };
+/** Entries of one answer: what is there, what is gone, how many could not be read, and of which threads those are. */
+export type EntryList = {
+  entries: Entry[];
+  deleted: DeletedEntry[];
+  unreadable: number;
+  unreadableThreadIds: string[];
+};
 
 /** When an entry happened, ISO 8601: hints carry only `lastModifiedTime`. */
 export const entryTime = (entry: Entry): string => entry.creationTime || entry.lastModifiedTime;
@@ -64,16 +69,24 @@ export function parseEntry(value: unknown, recordType?: string): Entry | undefin
   return { ...entry, recordType: entry.recordType || recordType || '' };
 }
 
+function threadIdOf(record: unknown): string[] {
+  const { threadId } = (record ?? {}) as { threadId?: unknown };
+  return typeof threadId === 'string' && threadId ? [threadId] : [];
+}
+
 /** The records of an entries sync, or of the messages or notes list; one bad record does not stop the rest. */
 export function parseEntryList(body: unknown, recordType?: string): EntryList {
-  const list: EntryList = { entries: [], deleted: [], unreadable: 0 };
+  const list: EntryList = { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] };
   for (const record of recordsOf(body)) {
     const limited = isDeletedRecord(record) ? v.safeParse(Limited, record) : undefined;
     const entry = limited ? undefined : parseEntry(record, recordType);
     const { id: entryId, threadId } = limited?.success ? limited.output : {};
     if (entryId && threadId) list.deleted.push({ id: entryId, threadId });
     else if (entry) list.entries.push(entry);
-    else list.unreadable += 1;
+    else {
+      list.unreadable += 1;
+      list.unreadableThreadIds.push(...threadIdOf(record));
+    }
   }
   return list;
 }

@@ -51,7 +51,8 @@ export type SmsRecipient = v.InferOutput<typeof RecipientSchema>;
 export type PeopleApi = {
   whoAmI(): Promise<Me>;
   threadsFeature(): Promise<ThreadsFeature>;
-  sharedNumbers(): Promise<SharedNumber[]>;
+  /** The shared numbers, and as `own` every number that is the agent's or the company's, in E.164. */
+  phoneNumbers(): Promise<{ shared: SharedNumber[]; own: string[] }>;
   smsRecipients(resourceId: string): Promise<SmsRecipient[]>;
 };
 
@@ -84,9 +85,12 @@ export function createPeopleApi(http: Http): PeopleApi {
       const reason = feature?.reason?.message;
       return { available: feature?.available ?? false, ...(reason && { reason }) };
     },
-    sharedNumbers: async () => {
-      const body = await get('/extension/~/phone-number', { perPage: 1000 });
-      return readAll(NumberSchema, recordsOf(body))
+    phoneNumbers: async () => {
+      const numbers = readAll(
+        NumberSchema,
+        recordsOf(await get('/extension/~/phone-number', { perPage: 1000 })),
+      );
+      const shared = numbers
         .filter((number) => number.features.includes('SmsSender'))
         .filter(
           ({ extension, usageType }) =>
@@ -98,6 +102,7 @@ export function createPeopleApi(http: Http): PeopleApi {
           hasMms: features.includes('MmsSender'),
           ...(extension && { ownerId: extension.id }),
         }));
+      return { shared, own: numbers.map(({ phoneNumber }) => phoneNumber) };
     },
     smsRecipients: async (resourceId) => {
       const body = await get(`/extension/${resourceId}/sms-recipients`, {}, 'Medium');

@@ -6,15 +6,18 @@ import type { StorageArea } from '../storage-area.ts';
 export type RateGroup = (typeof RATE_GROUPS)[number];
 export const RATE_GROUPS = ['Light', 'Medium', 'Heavy', 'Auth'] as const;
 
-/** What an agent waits for goes before what the extension does by itself. */
-export type Priority = 'agent' | 'background';
+/** What the agent does goes before keeping the data fresh, and that before looking up whoever is on the page. */
+export type Priority = 'agent' | 'background' | 'lookUp';
 
 /** Requests per minute and group, as RingCentral documents them; the answers' headers may lower them. */
 const LIMITS: Record<RateGroup, number> = { Light: 50, Medium: 40, Heavy: 10, Auth: 5 };
 const WINDOW_MS = 60_000;
 
-/** Background work leaves this share of a group to the agent (and to the agent's other devices). */
-const BACKGROUND_SHARE = 0.5;
+/**
+ * The share of a group up to which work without the agent's press may fill it; the rest is the agent's (and their other
+ * devices'). Flipping through customers must not keep the inbox from being synced: two requests every 15 s.
+ */
+const SHARE: Record<Exclude<Priority, 'agent'>, number> = { background: 0.5, lookUp: 0.3 };
 
 /** Clocks differ and requests travel: added to every pause. Milliseconds. */
 const PAUSE_SLACK_MS = 1_000;
@@ -24,6 +27,9 @@ const MAX_PAUSE_MS = 15 * 60_000;
 
 /** Places never booked, because the server's minute and ours do not begin together. */
 const RESERVE = 2;
+
+/** Where the end of a group's pause is in `storage.local`, epoch ms. */
+export const pauseKey = (group: RateGroup): string => `pause:${group}`;
 
 type Ledger = { sentAt: number[]; limit: number };
 
@@ -62,7 +68,7 @@ export function createRateBudget(deps: {
   };
 
   const pausedUntil = async (group: RateGroup): Promise<number | undefined> => {
-    const key = `pause:${group}`;
+    const key = pauseKey(group);
     const until = (await local.get(key))[key];
     if (typeof until !== 'number' || until <= now() || until > now() + MAX_PAUSE_MS) return undefined;
     return until;
@@ -76,7 +82,7 @@ export function createRateBudget(deps: {
         const until = await pausedUntil(group);
         if (until) throw new AppFailure({ kind: 'rateLimited', retryAt: until });
         const ledger = await readLedger(group);
-        const share = priority === 'agent' ? ledger.limit - RESERVE : ledger.limit * BACKGROUND_SHARE;
+        const share = priority === 'agent' ? ledger.limit - RESERVE : ledger.limit * SHARE[priority];
         const blocking = ledger.sentAt.at(-Math.max(1, Math.floor(share)));
         if (blocking !== undefined) {
           throw new AppFailure({ kind: 'rateLimited', retryAt: blocking + WINDOW_MS });
@@ -88,7 +94,7 @@ export function createRateBudget(deps: {
       inTurn(async () => {
         const running = (await pausedUntil(group)) ?? 0;
         await local.set({
-          [`pause:${group}`]: Math.min(Math.max(running, until + PAUSE_SLACK_MS), now() + MAX_PAUSE_MS),
+          [pauseKey(group)]: Math.min(Math.max(running, until + PAUSE_SLACK_MS), now() + MAX_PAUSE_MS),
         });
       }),
 

@@ -4,8 +4,11 @@ import type { Http } from './http.ts';
 import type { Priority } from './rate-budget.ts';
 import { parseThread, parseThreadList, type Thread, type ThreadList } from './thread-record.ts';
 
+/** What a list was when it was made; `syncTime` (ISO 8601, server time) is absent when the server does not say when. */
+export type Snapshot<T> = { list: T; syncTime?: string };
+
 /** An answer of a sync call and the token that continues from it. */
-export type SyncPage<T> = { list: T; syncToken: string };
+export type SyncPage<T> = Snapshot<T> & { syncToken: string };
 
 /** Which threads to list; times are ISO 8601 UTC and go together, `availability` defaults to Alive at the server. */
 export type ThreadFilter = {
@@ -23,7 +26,7 @@ export type ReadApi = {
   /** FSync over everything the user may see without a token, else what changed since. */
   syncEntries(syncToken?: string): Promise<SyncPage<EntryList>>;
   /** All messages and notes of the given threads, resolved ones too. */
-  readEntries(threadIds: readonly string[]): Promise<EntryList>;
+  readEntries(threadIds: readonly string[]): Promise<Snapshot<EntryList>>;
   /** Every page of the list, oldest first. */
   listThreads(filter: ThreadFilter): Promise<ThreadList>;
   getThread(threadId: string): Promise<Thread>;
@@ -49,6 +52,11 @@ function syncTokenOf(body: unknown): string {
   return token;
 }
 
+function syncTimeOf(body: unknown): { syncTime?: string } {
+  const time = (body as { syncInfo?: { syncTime?: unknown } } | null)?.syncInfo?.syncTime;
+  return typeof time === 'string' && !Number.isNaN(Date.parse(time)) ? { syncTime: time } : {};
+}
+
 const hasNextPage = (body: unknown, page: number, count: number): boolean => {
   const total = (body as { paging?: { totalPages?: unknown } } | null)?.paging?.totalPages;
   return typeof total === 'number' ? page < total : count === PER_PAGE;
@@ -65,17 +73,18 @@ export function createReadApi(http: Http, priority: Priority): ReadApi {
   return {
     syncThreads: async (syncToken) => {
       const body = await get('/message-threads/sync', syncQuery(syncToken));
-      return { syncToken: syncTokenOf(body), list: parseThreadList(body) };
+      return { syncToken: syncTokenOf(body), ...syncTimeOf(body), list: parseThreadList(body) };
     },
     syncEntries: async (syncToken) => {
       const scope = syncToken ? {} : { scope: 'Accessible' };
       const body = await get('/message-threads/entries/sync', { ...syncQuery(syncToken), ...scope });
-      return { syncToken: syncTokenOf(body), list: parseEntryList(body) };
+      return { syncToken: syncTokenOf(body), ...syncTimeOf(body), list: parseEntryList(body) };
     },
-    readEntries: async (threadIds) =>
-      parseEntryList(
-        await get('/message-threads/entries/sync', { syncType: 'FSync', scope: 'Explicit', threadIds }),
-      ),
+    readEntries: async (threadIds) => {
+      const query = { syncType: 'FSync', scope: 'Explicit', threadIds };
+      const body = await get('/message-threads/entries/sync', query);
+      return { ...syncTimeOf(body), list: parseEntryList(body) };
+    },
     listThreads: async (filter) => {
       const all: ThreadList = { threads: [], deletedIds: [], unreadable: 0 };
       for (let page = 1; page <= MAX_PAGES; page += 1) {

@@ -8,12 +8,13 @@ import { matchesNumber, matchesWords, type Query } from './match-text.ts';
 export type SearchHit = { thread: StoredThread; entry?: Entry };
 
 /** Threads read and looked through at a time; between batches the panel draws and a newer search may take over. */
-const BATCH = 400;
+const BATCH = 250;
 
 /**
  * Looks through everything ever synced, offline: numbers in any format, words of texts and notes, names of agents and
- * queues. Calls `onHits` with growing results, threads with the latest activity first, at most one entry (the newest)
- * of each; stops after `limit` hits or when `signal` aborts. Resolves with whether it looked at everything.
+ * queues. Calls `onHits` with growing results: threads of the number first, then those with the latest activity first,
+ * at most one entry (the newest) of each. Stops after `limit` hits or when `signal` aborts. Resolves with whether it
+ * looked at everything.
  */
 export async function searchStore(
   db: ThreadsideDb,
@@ -24,33 +25,48 @@ export async function searchStore(
   const threads = (await db.getAll('threads')).sort((a, b) =>
     lastActivityTime(a) < lastActivityTime(b) ? 1 : -1,
   );
-  const hits: SearchHit[] = [];
-  for (let at = 0; at < threads.length; at += BATCH) {
-    const batch = threads.slice(at, at + BATCH);
-    const entries = await Promise.all(batch.map((thread) => newestMatch(db, thread, query)));
+  const hits: SearchHit[] = threads
+    .filter(({ guestParty }) => matchesNumber(query, guestParty.phoneNumber))
+    .map((thread) => ({ thread }));
+  const byNumber = new Set(hits.map(({ thread }) => thread.id));
+  const others = threads.filter(({ id }) => !byNumber.has(id));
+  for (let at = 0; at < others.length && hits.length < limit; at += BATCH) {
     if (signal.aborted) return false;
-    for (const [index, thread] of batch.entries()) {
-      const entry = entries[index];
-      if (entry) hits.push({ thread, entry });
-      else if (isMatch(thread, query)) hits.push({ thread });
-    }
-    onHits(hits.slice(0, limit));
-    if (hits.length >= limit) return false;
+    if (hits.length) onHits(hits.slice(0, limit));
+    hits.push(...(await searchBatch(db, others.slice(at, at + BATCH), query)));
   }
-  return true;
+  if (signal.aborted) return false;
+  onHits(hits.slice(0, limit));
+  return hits.length < limit;
 }
 
-function isMatch(thread: StoredThread, query: Query): boolean {
-  if (query.digits) return matchesNumber(query, thread.guestParty.phoneNumber);
-  return matchesWords(query, `${thread.assignee?.name ?? ''} ${thread.owner.name} ${thread.label ?? ''}`);
+async function searchBatch(
+  db: ThreadsideDb,
+  threads: readonly StoredThread[],
+  query: Query,
+): Promise<SearchHit[]> {
+  const store = db.transaction('entries').store;
+  const chunks = await Promise.all(
+    threads.map(({ id, availability }) => (availability === 'Deleted' ? [] : store.getAll(wholeThread(id)))),
+  );
+  return threads.flatMap((thread, index): SearchHit[] => {
+    const entry = newestMatch(chunks[index] ?? [], query);
+    if (entry) return [{ thread, entry }];
+    return matchesWords(query, namesOf(thread)) ? [{ thread }] : [];
+  });
 }
 
-/** The newest message or note of a thread that holds the words, or whose author is called so. */
-async function newestMatch(db: ThreadsideDb, thread: StoredThread, query: Query): Promise<Entry | undefined> {
-  if (!query.words.length || thread.availability === 'Deleted') return undefined;
-  const chunks: EntryChunk[] = await db.getAll('entries', wholeThread(thread.id));
-  return chunks
-    .flatMap(({ entries }) => entries)
-    .filter((entry) => matchesWords(query, `${entry.text ?? ''} ${entry.author?.name ?? ''}`))
-    .sort((a, b) => (entryTime(a) < entryTime(b) ? 1 : -1))[0];
+const namesOf = ({ assignee, owner, label }: StoredThread): string =>
+  `${assignee?.name ?? ''} ${owner.name} ${label ?? ''}`;
+
+/** The newest message or note that holds the words, alone or with the name of its author. */
+function newestMatch(chunks: readonly EntryChunk[], query: Query): Entry | undefined {
+  let newest: Entry | undefined;
+  for (const { entries } of chunks) {
+    for (const entry of entries) {
+      if (!matchesWords(query, `${entry.text ?? ''} ${entry.author?.name ?? ''}`)) continue;
+      if (!newest || entryTime(entry) >= entryTime(newest)) newest = entry;
+    }
+  }
+  return newest;
 }

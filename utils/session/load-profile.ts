@@ -28,8 +28,14 @@ export async function loadProfile(deps: {
   const me = await people.whoAmI();
   if (me.extensionId !== extensionId) throw new AppFailure({ kind: 'signedOut', reason: 'unverified' });
   const feature = await people.threadsFeature();
-  const sharedNumbers = feature.available ? await people.sharedNumbers() : [];
-  const profile: Profile = { me, feature, sharedNumbers, fetchedAt: now() };
+  const numbers = feature.available ? await people.phoneNumbers() : { shared: [], own: [] };
+  const profile: Profile = {
+    me,
+    feature,
+    sharedNumbers: numbers.shared,
+    ownNumbers: numbers.own,
+    fetchedAt: now(),
+  };
   const session = await readSession(local);
   if (session.status === 'signedOut') throw new AppFailure({ kind: 'signedOut', reason: session.reason });
   await local.set({ [PROFILE_KEY]: profile });

@@ -12,6 +12,8 @@ export type Profile = {
   me: Me;
   feature: ThreadsFeature;
   sharedNumbers: SharedNumber[];
+  /** Every number of the agent and the company, E.164: on pages they are nobody's. Missing in older profiles. */
+  ownNumbers?: string[];
   fetchedAt: number;
 };
 

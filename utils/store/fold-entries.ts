@@ -4,8 +4,16 @@ import { type Activity, type EntryChunk, NO_ACTIVITY } from './schema.ts';
 /** Entries per record (measured: `performance.md`, section 2). */
 export const CHUNK_SIZE = 50;
 
-/** What arrived for one thread. `isComplete`: these are all its messages and notes, so others are gone. */
-export type EntryNews = { entries: readonly Entry[]; deleted: readonly DeletedEntry[]; isComplete: boolean };
+/**
+ * What arrived for one thread. `isComplete`: these are all its messages and notes as of `completeAsOf`, so others are
+ * gone, except younger ones: they came while the answer was on its way.
+ */
+export type EntryNews = {
+  entries: readonly Entry[];
+  deleted: readonly DeletedEntry[];
+  isComplete: boolean;
+  completeAsOf?: string | undefined;
+};
 
 /** The chunks to write (one that became empty is to be removed) and the entries as they now are. */
 export type FoldedEntries = { changed: EntryChunk[]; entries: Entry[] };
@@ -29,7 +37,7 @@ export const sortEntries = (entries: readonly Entry[]): Entry[] => [...entries].
 export function foldEntries(threadId: string, chunks: readonly EntryChunk[], news: EntryNews): FoldedEntries {
   const known = new Map(chunks.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry])));
   const gone = new Set(news.deleted.map(({ id }) => id));
-  if (news.isComplete) for (const id of missingFrom(chunks, news.entries)) gone.add(id);
+  if (news.isComplete) for (const id of missingFrom(chunks, news)) gone.add(id);
   for (const entry of newestById(news.entries)) {
     const stored = known.get(entry.id);
     const isSame = stored && (!isNewer(entry, stored) || JSON.stringify(entry) === JSON.stringify(stored));
@@ -68,11 +76,15 @@ export function activityOf(entries: readonly Entry[]): Activity {
 }
 
 /** Messages and notes that a complete answer no longer has; hints are never listed there. */
-const missingFrom = (chunks: readonly EntryChunk[], listed: readonly Entry[]): string[] => {
+const missingFrom = (
+  chunks: readonly EntryChunk[],
+  { entries: listed, completeAsOf }: EntryNews,
+): string[] => {
   const ids = new Set(listed.map(({ id }) => id));
+  const isOld = ({ lastModifiedTime }: Entry) => !completeAsOf || lastModifiedTime < completeAsOf;
   return chunks
     .flatMap(({ entries }) => entries)
-    .filter((entry) => !isHint(entry) && !ids.has(entry.id))
+    .filter((entry) => !isHint(entry) && !ids.has(entry.id) && isOld(entry))
     .map(({ id }) => id);
 };
 

@@ -1,9 +1,11 @@
-import type { DeletedEntry, Entry } from '../ringcentral/entry-record.ts';
+import type { DeletedEntry, Entry, EntryList } from '../ringcentral/entry-record.ts';
+import type { Snapshot } from '../ringcentral/read-api.ts';
 import type { Thread } from '../ringcentral/thread-record.ts';
 
 /**
- * What one answer of RingCentral changes. `completeThreadIds`: their messages and notes are all in `entries`.
- * `forgottenThreadIds`: the user may no longer see them, so nothing of them stays.
+ * What one answer of RingCentral changes. `completeThreadIds`: their messages and notes as of `completeAsOf` (ISO 8601,
+ * server time; absent = now) are all in `entries`. `forgottenThreadIds`: the user may no longer see them, so nothing of
+ * them stays.
  */
 export type News = {
   threads?: readonly Thread[];
@@ -13,7 +15,27 @@ export type News = {
   entries?: readonly Entry[];
   deletedEntries?: readonly DeletedEntry[];
   completeThreadIds?: readonly string[];
+  completeAsOf?: string;
 };
+
+/** Those of the threads of which an answer holds everything said: all, unless a record could not be read. */
+export function completeIn(threadIds: readonly string[], list: EntryList): string[] {
+  const { unreadable, unreadableThreadIds } = list;
+  if (unreadable > unreadableThreadIds.length) return [];
+  const spoilt = new Set(unreadableThreadIds);
+  return threadIds.filter((id) => !spoilt.has(id));
+}
+
+/** An answer that was to hold everything said in these threads, as news. */
+export const allEntriesOf = (
+  threadIds: readonly string[],
+  { list, syncTime }: Snapshot<EntryList>,
+): News => ({
+  entries: list.entries,
+  deletedEntries: list.deleted,
+  completeThreadIds: completeIn(threadIds, list),
+  ...(syncTime && { completeAsOf: syncTime }),
+});
 
 /** Everything that arrived for one thread. */
 export type ThreadNews = {
@@ -23,6 +45,7 @@ export type ThreadNews = {
   isUnverified: boolean;
   isForgotten: boolean;
   isComplete: boolean;
+  completeAsOf?: string;
   entries: Entry[];
   deleted: DeletedEntry[];
 };
@@ -55,8 +78,11 @@ export function newsByThread(news: News): ThreadNews[] {
   for (const [list, flag] of FLAGS) for (const id of news[list] ?? []) of(id)[flag] = true;
   for (const entry of news.entries ?? []) of(entry.threadId).entries.push(entry);
   for (const entry of news.deletedEntries ?? []) of(entry.threadId).deleted.push(entry);
-  return [...threads.values()];
+  return withAsOf([...threads.values()], news.completeAsOf);
 }
+
+const withAsOf = (all: ThreadNews[], completeAsOf: string | undefined): ThreadNews[] =>
+  completeAsOf ? all.map((one) => (one.isComplete ? { ...one, completeAsOf } : one)) : all;
 
 /** At least one batch, even an empty one: it carries the sync position. */
 export function inBatches(all: readonly ThreadNews[]): ThreadNews[][] {

@@ -57,3 +57,9 @@ export async function lastEntries(
   const entries = sortEntries(chunks.flatMap((chunk) => chunk.entries));
   return { entries: entries.slice(-count), hasOlder: !isWhole || entries.length > count };
 }
+
+/** Everything stored of a thread, in the order it happened. */
+export async function allEntries(db: ThreadsideDb, threadId: string): Promise<Entry[]> {
+  const chunks = await db.getAll('entries', wholeThread(threadId));
+  return sortEntries(chunks.flatMap((chunk) => chunk.entries));
+}

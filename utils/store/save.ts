@@ -95,7 +95,8 @@ async function saveThread(
   stored: StoredThread | undefined,
   news: ThreadNews,
 ): Promise<{ thread: StoredThread | undefined; hasChanged: boolean }> {
-  if (news.isForgotten) return forget(tx, stored);
+  const wasNeverKnown = news.isDeleted && !stored && !news.thread;
+  if (news.isForgotten || wasNeverKnown) return forget(tx, news.id, stored);
   const isGone = news.isDeleted || [stored, news.thread].some((one) => one?.availability === 'Deleted');
   const entries = await saveEntries(tx, stored, news, isGone);
   const folded = news.isDeleted ? asDeleted(stored) : foldThread(stored, news.thread, entries.activity);
@@ -111,16 +112,15 @@ async function saveThread(
   return { thread, hasChanged: !isSame || entries.hasChanged };
 }
 
-async function forget(tx: WriteTx, stored: StoredThread | undefined) {
-  if (stored) {
-    const chunks = await tx.objectStore('entries').getAll(wholeThread(stored.id));
-    await deleteFiles(
-      tx,
-      chunks.flatMap(({ entries }) => entries),
-    );
-    await tx.objectStore('threads').delete(stored.id);
-    await tx.objectStore('entries').delete(wholeThread(stored.id));
-  }
+/** Entries may be there without their thread: its record was still on its way. */
+async function forget(tx: WriteTx, threadId: string, stored: StoredThread | undefined) {
+  const chunks = await tx.objectStore('entries').getAll(wholeThread(threadId));
+  await deleteFiles(
+    tx,
+    chunks.flatMap(({ entries }) => entries),
+  );
+  await tx.objectStore('entries').delete(wholeThread(threadId));
+  if (stored) await tx.objectStore('threads').delete(threadId);
   return { thread: undefined, hasChanged: stored !== undefined };
 }
 
@@ -143,6 +143,7 @@ async function saveEntries(
     entries: arrived,
     deleted: news.deleted,
     isComplete: news.isComplete || isGone,
+    completeAsOf: isGone ? undefined : news.completeAsOf,
   });
   await Promise.all(folded.changed.map((chunk) => putChunk(tx, chunk)));
   const kept = new Set(folded.entries.map(({ id }) => id));

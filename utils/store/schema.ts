@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Entry } from '../ringcentral/entry-record.ts';
 import type { SmsRecipient } from '../ringcentral/people-api.ts';
 import type { Thread } from '../ringcentral/thread-record.ts';
@@ -7,7 +7,7 @@ import type { Thread } from '../ringcentral/thread-record.ts';
 export type Activity = { lastMessageTime: string; lastInboundTime: string; lastOutboundTime: string };
 
 /**
- * A thread as it is kept: RingCentral's record and four things of our own. `isUnverified`: a full sync no longer lists
+ * A thread as it is kept: RingCentral's record and some things of our own. `isUnverified`: a full sync no longer lists
  * it and we have not yet learnt why, so it is neither counted nor offered as open. `hasAllEntries`: its messages and
  * notes were once fetched completely, so what is stored is the whole conversation.
  */
@@ -36,11 +36,19 @@ export type SyncState = {
   lastFullAt?: number;
   /** What came before the first sync was not missed: it is taken as read. */
   firstSuccessAt?: number;
-  /** Threads a full sync no longer listed, still to be asked for one by one. */
+  /** Entries up to this moment were heard of. ISO 8601, server time. */
+  entriesAsOf?: string;
+  /** Threads a full sync no longer listed, or that lost a record on the way, still to be asked for one by one. */
   unverifiedIds?: string[];
+  /** What a full sync left open about threads it does not list: whether their queues are ours, and who was deleted. */
+  doubt?: 'queues' | 'deletions';
+  /** A changed record could not be read: the next full sync comes sooner. */
+  hasGaps?: boolean;
+  /** When old conversations were last looked for, and how many days were to be kept then. */
+  pruned?: { at: number; days: number };
 };
 
-/** What was fetched on demand about a customer's past, so that it is not fetched at every look. */
+/** What was fetched on demand of a customer's past ('' = everybody's last days), so that it is not at every look. */
 export type History = { guestPhoneNumber: string; fetchedAt: number };
 
 /** A resource's SMS handlers and how old that knowledge is. */
@@ -56,7 +64,7 @@ export interface ThreadsideSchema extends DBSchema {
   threads: {
     key: string;
     value: StoredThread;
-    indexes: { byGuest: string; byStatus: string };
+    indexes: { byGuest: string; byStatus: string; byStatusAndTime: [string, string] };
   };
   entries: { key: [string, number]; value: EntryChunk };
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
@@ -68,7 +76,11 @@ export interface ThreadsideSchema extends DBSchema {
 /** An open connection. */
 export type ThreadsideDb = IDBPDatabase<ThreadsideSchema>;
 
-type UpgradeStep = (db: ThreadsideDb) => void;
+/** `tx` is the upgrade's own transaction, for changing stores that exist. */
+type UpgradeStep = (
+  db: ThreadsideDb,
+  tx: IDBPTransaction<ThreadsideSchema, StoreNames<ThreadsideSchema>[], 'versionchange'>,
+) => void;
 
 /** Schema upgrades by version: a database of version n runs the steps from n on, all in one transaction. */
 export const UPGRADES: readonly UpgradeStep[] = [
@@ -83,6 +95,9 @@ export const UPGRADES: readonly UpgradeStep[] = [
   },
   (db) => {
     db.createObjectStore('attachments', { keyPath: 'id' });
+  },
+  (_, tx) => {
+    tx.objectStore('threads').createIndex('byStatusAndTime', ['status', 'lastModifiedTime']);
   },
 ];
 

@@ -1,4 +1,4 @@
-import { toAppError } from '../app-error.ts';
+import { type AppError, toAppError } from '../app-error.ts';
 import type { StorageArea } from '../storage-area.ts';
 import {
   healthAfterFailure,
@@ -7,6 +7,7 @@ import {
   SYNC_HEALTH_KEY,
   type Trigger,
 } from './sync-health.ts';
+import { logAttempt } from './sync-log.ts';
 
 /**
  * Starts syncs; one runs at a time, whoever asks meanwhile shares it, except that an agent's press is always followed
@@ -31,13 +32,18 @@ export function createSyncer(deps: {
 
   const attempt = async (trigger: Trigger): Promise<void> => {
     const health = await readSyncHealth(local);
+    const at = now();
+    const log = (error?: AppError) =>
+      logAttempt(local, { at, trigger, durationMs: now() - at, ...(error && { error }) });
     try {
-      if (!isSyncDue(trigger, await lastSuccessAt(), health, now())) return;
+      if (!isSyncDue(trigger, await lastSuccessAt(), health, at)) return;
       await run(trigger);
       if (health) await local.remove(SYNC_HEALTH_KEY);
+      await log();
     } catch (thrown) {
       const error = toAppError(thrown);
       await local.set({ [SYNC_HEALTH_KEY]: healthAfterFailure(health, error, now(), random()) });
+      await log(error);
     }
   };
 

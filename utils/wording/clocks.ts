@@ -27,7 +27,7 @@ export function describeWaiting(thread: StoredThread, now: number): string | und
   const since = isOpen(thread) ? waitingSince(thread) : undefined;
   if (since === undefined) return undefined;
   const age = formatDuration(Math.max(0, now - since));
-  return age === 'just now' ? 'Waiting since just now' : `Waiting ${age}`;
+  return age === 'just now' ? 'Waiting under 1 min' : `Waiting ${age}`;
 }
 
 /** "Closes itself in 5 h", once that is near. */

@@ -1,4 +1,4 @@
-import type { AppError, OfflineCause, SignedOutReason } from '../app-error.ts';
+import type { AppError, OfflineCause, SignedOutReason, StorageCause } from '../app-error.ts';
 import { formatClock } from './format-time.ts';
 
 const OFFLINE: Record<OfflineCause, string> = {
@@ -7,6 +7,14 @@ const OFFLINE: Record<OfflineCause, string> = {
   server: 'RingCentral has a problem on its side.',
   portal: 'Your network answered instead of RingCentral. It may ask you to sign in to the network first.',
   worker: 'The browser stopped Threadside for a moment.',
+  access:
+    'The browser keeps Threadside from reaching RingCentral. Allow it on RingCentral’s site in the browser’s extension settings.',
+};
+
+const STORAGE: Record<StorageCause, string> = {
+  full: 'The browser has no room left to save. What was saved before is still here; free some disk space.',
+  unreadable:
+    'The stored conversations cannot be opened. Nothing is lost: they are all in RingCentral. Restart the browser.',
 };
 
 const SIGNED_OUT: Record<SignedOutReason, string> = {
@@ -48,6 +56,8 @@ export function describeError(error: AppError): string {
         : OFFLINE[error.cause];
     case 'rateLimited':
       return `RingCentral asked for a pause. Possible again at ${formatClock(error.retryAt)}.`;
+    case 'storage':
+      return STORAGE[error.cause];
     case 'gone':
       return 'This conversation no longer exists.';
     case 'refused':

@@ -42,3 +42,11 @@ export function describeState(thread: StoredThread, me: string): string {
 /** The resource a thread belongs to, by name, else by its shared number. */
 export const describeOwner = (thread: StoredThread): string =>
   thread.owner.name || thread.ownerParty.phoneNumber || 'Shared inbox';
+
+/** The last text of a thread for a list: the customer's or our words (`isQuote`), or why there are none. */
+export function describeLastText(thread: StoredThread): { words: string; isQuote: boolean } {
+  if (thread.label) return { words: thread.label, isQuote: true };
+  if (thread.availability === 'Deleted') return { words: 'The texts were deleted', isQuote: false };
+  const words = thread.activity.lastMessageTime ? 'A picture or file' : 'No text yet';
+  return { words, isQuote: false };
+}

@@ -3,6 +3,7 @@ import {
   mayAddNote,
   mayAssign,
   mayChangeNote,
+  mayDelete,
   mayResolve,
   type Verdict,
 } from '../../../utils/actions/thread-rules.ts';
@@ -106,5 +107,20 @@ describe('an open thread', () => {
     for (const holder of holders) {
       expect(reasonOf(mayChangeNote(thread('open', holder), makeNote(change), ME))).toBe(expected);
     }
+  });
+});
+
+describe('deleting a thread', () => {
+  // "DELETE: any handler, any status" (ringcentral-api.md, Threads).
+  it.each<[string, string]>([
+    ['open', 'allowed'],
+    ['resolved', 'allowed'],
+    ['expired', 'allowed'],
+    ['in a state nobody knows', 'allowed'],
+    ['deleted', 'This conversation was deleted.'],
+    ['deleted after it was resolved', 'This conversation was deleted.'],
+    ['unverified', 'Checking with RingCentral whether this conversation still exists.'],
+  ])('that is %s: %s', (state, expected) => {
+    for (const holder of holders) expect(reasonOf(mayDelete(thread(state, holder)))).toBe(expected);
   });
 });

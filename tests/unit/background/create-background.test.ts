@@ -42,6 +42,7 @@ const start = () =>
         setBadgeBackgroundColor: async () => {},
         setTitle: async () => {},
       },
+      permissions: { contains: async () => true, getAll: async () => ({}) },
       runtime: { getPlatformInfo: async () => ({}), getManifest: () => ({ version: '1' }) },
     } as Partial<BackgroundBrowser> as BackgroundBrowser,
     { server: SERVER, clientId: 'built-in', origins: [SERVER] },

@@ -5,7 +5,7 @@ import type { Background } from '../../../utils/background/create-background.ts'
 import { createHandlers } from '../../../utils/background/create-handlers.ts';
 import { ACCEPTED_FROM } from '../../../utils/messaging/protocol.ts';
 import type { Sender } from '../../../utils/messaging/router.ts';
-import { createTabNumbers } from '../../../utils/page/tab-numbers.ts';
+import { createTabNumbers, type TabNumbers } from '../../../utils/page/tab-numbers.ts';
 import type { PageReport } from '../../../utils/phone/page-report.ts';
 import { createMemoryStorage } from '../../support/memory-storage.ts';
 import { offline } from '../../support/stub-apis.ts';
@@ -86,6 +86,17 @@ describe('signing in', () => {
     const { result, log } = await signIn({ signIn: () => Promise.reject(offline()) });
     expect([result.ok, log]).toEqual([false, []]);
   });
+});
+
+it('a tab that may be read once gets the content script', async () => {
+  const injected: number[] = [];
+  const browser = {
+    scripting: {
+      executeScript: async ({ target }: { target: { tabId: number } }) => void injected.push(target.tabId),
+    },
+  } as unknown as BackgroundBrowser;
+  await createHandlers({} as Background, browser, {} as TabNumbers).readTabOnce({ tabId: 5 }, {});
+  expect(injected).toEqual([5]);
 });
 
 describe('a page’s report', () => {

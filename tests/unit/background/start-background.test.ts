@@ -28,7 +28,10 @@ function start(
         alarms.set(name, info);
       },
     },
-    sidePanel: { setPanelBehavior: logs('panel opens by the button') },
+    sidePanel: {
+      open: async ({ windowId }: { windowId: number }) => void log.push(`panel in ${windowId}`),
+      setPanelBehavior: logs('button is ours'),
+    },
     ...over.browser,
   } as Partial<BackgroundBrowser> as BackgroundBrowser;
   const background = {
@@ -41,6 +44,7 @@ function start(
   const tabNumbers = {
     report: logs('report'),
     readAgain: logs('read again'),
+    find: async () => undefined,
     forget: async (tabId: number) => void log.push(`forget ${tabId}`),
   };
   const lifecycle = createLifecycle(browser, background, tabNumbers, ['https://platform.ringcentral.com/*']);
@@ -51,13 +55,7 @@ beforeEach(() => {
 });
 
 describe('the start of a worker', () => {
-  const EVERYTHING = [
-    'alarm made',
-    'badge drawn',
-    'outbox recovered',
-    'panel opens by the button',
-    'session repaired',
-  ];
+  const EVERYTHING = ['alarm made', 'badge drawn', 'button is ours', 'outbox recovered', 'session repaired'];
 
   it('brings everything into order, and repeats nothing that is', async () => {
     const { lifecycle, sites, alarms } = start();
@@ -78,7 +76,7 @@ describe('the start of a worker', () => {
   const fail = () => Promise.reject(new Error('no'));
   it.each<[string, Parameters<typeof start>[0], string[]]>([
     ['alarms', { browser: { alarms: { get: fail, create: fail } } }, ['alarm made']],
-    ['the panel', { browser: { sidePanel: { setPanelBehavior: fail } } }, ['panel opens by the button']],
+    ['the panel', { browser: { sidePanel: { open: fail, setPanelBehavior: fail } } }, ['button is ours']],
     ['the outbox', { parts: { outbox: { rows: fail } as never } }, ['outbox recovered']],
     ['the session', { parts: { sessions: { repair: fail } as never } }, ['session repaired', 'badge drawn']],
   ])('goes on without %s', async (_, over, missing) => {
@@ -103,6 +101,27 @@ describe('the alarm', () => {
   it('of another name is not ours', async () => {
     await start().lifecycle.alarmRang('other');
     expect(log).toEqual([]);
+  });
+});
+
+describe('the toolbar button', () => {
+  it('opens the panel within the press itself, and looks at the page', async () => {
+    const { lifecycle, sites } = start();
+    const pressed = lifecycle.buttonPressed({ id: 9, windowId: 3 });
+    expect(log).toEqual(['panel in 3']);
+    await pressed;
+    expect(sites.injected).toEqual([9]);
+  });
+
+  it.each([
+    ['the page may not be read', { id: 6, windowId: 3 }, ['panel in 3']],
+    ['there is no tab', { windowId: 3 }, ['panel in 3']],
+    ['there is no window', { id: 6 }, []],
+  ])('does what it can where %s', async (_, tab, expected) => {
+    const { lifecycle, sites } = start();
+    sites.crashedTab = 6;
+    await lifecycle.buttonPressed(tab);
+    expect([log, sites.injected]).toEqual([expected, []]);
   });
 });
 

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asResult } from '../../../utils/app-error.ts';
-import { type HistoryDeps, loadEntries, loadHistory } from '../../../utils/fetch/load-history.ts';
+import {
+  type HistoryDeps,
+  loadEntries,
+  loadHistory,
+  loadResolved,
+} from '../../../utils/fetch/load-history.ts';
 import type { Change } from '../../../utils/store/change-channel.ts';
 import { getThread, readHistory, readSyncState, threadsByGuest } from '../../../utils/store/queries.ts';
 import { lastEntries } from '../../../utils/store/read-entries.ts';
@@ -64,6 +69,34 @@ describe('a customer’s history', () => {
     expect(requests()).toHaveLength(2);
   });
 
+  it('no longer has what was deleted or is not ours any more, and does not learn of strange deletions', async () => {
+    const strange = { status: 'Resolved', availability: 'Deleted' };
+    const list = {
+      threads: [makeThread({ id: 'deleted', ...strange }), makeThread({ id: 'strange', ...strange })],
+      deletedIds: ['limited', 'stranger'],
+      unreadable: 0,
+    };
+    const ids = ['deleted', 'limited', 'lost'];
+    const threads = ids.map((id) =>
+      makeThread({ id, status: 'Resolved', guestParty: { phoneNumber: DANA } }),
+    );
+    await save(deps.db, ME, { threads });
+    const api = { ...deps.api, listThreads: async () => list };
+    await loadHistory({ ...deps, api }, DANA);
+    const left = await deps.db.getAll('threads');
+    expect(left.map(({ id, availability }) => `${id} ${availability}`)).toEqual([
+      'deleted Deleted',
+      'limited Deleted',
+    ]);
+  });
+
+  it('forgets nothing because of a record nobody can read', async () => {
+    await save(deps.db, ME, { threads: [makeThread({ guestParty: { phoneNumber: DANA } })] });
+    const listThreads = async () => ({ threads: [], deletedIds: [], unreadable: 1 });
+    await loadHistory({ ...deps, api: { ...deps.api, listThreads } }, DANA);
+    expect(await threadsByGuest(deps.db, DANA)).toHaveLength(1);
+  });
+
   it('is not known when it could not be fetched', async () => {
     emulator.network.state = 'lostBefore';
     expect(await asResult(() => loadHistory(deps, DANA))).toMatchObject({ error: { kind: 'offline' } });
@@ -80,7 +113,7 @@ describe('a customer’s history', () => {
       listThreads: async () => ({ threads, deletedIds: [], unreadable: 0 }),
       readEntries: async (ids: readonly string[]) => {
         asked.push([...ids]);
-        return { entries: [], deleted: [], unreadable: 0 };
+        return { list: { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] } };
       },
     };
     await loadHistory({ ...deps, api }, DANA);
@@ -94,6 +127,38 @@ describe('a customer’s history', () => {
   });
 });
 
+describe('what was resolved lately', () => {
+  const DAY = 24 * 3_600_000;
+
+  it('is every resolved thread of the last 30 days, listed in one request and once', async () => {
+    await loadResolved(deps);
+    const stored = await deps.db.getAll('threads');
+    const since = new Date(emulator.now() - 30 * DAY).toISOString();
+    const expectedIds = emulator.control.state
+      .threads({ status: 'Resolved' })
+      .filter(({ creationTime = '', availability }) => creationTime >= since && availability === 'Alive')
+      .map(({ id }) => id);
+    const mine = new Set(stored.map(({ id }) => id));
+    expect(stored.length).toBeGreaterThan(1);
+    expect(stored.every(({ status, creationTime }) => status === 'Resolved' && creationTime >= since)).toBe(
+      true,
+    );
+    expect(expectedIds.filter((id) => mine.has(id ?? '')).length).toBe(stored.length);
+    expect(requests()).toEqual(['message-threads']);
+    await loadResolved(deps);
+    expect(requests()).toHaveLength(1);
+    expect(published[0]?.threadIds).toHaveLength(stored.length);
+  });
+
+  it('is asked for again after it could not be fetched', async () => {
+    emulator.network.state = 'lostBefore';
+    expect(await asResult(() => loadResolved(deps))).toMatchObject({ error: { kind: 'offline' } });
+    emulator.network.state = 'up';
+    await loadResolved(deps);
+    expect(await deps.db.count('threads')).toBeGreaterThan(1);
+  });
+});
+
 describe('what was said in threads', () => {
   const put = (...ids: string[]) =>
     save(deps.db, ME, { threads: ids.map((id) => makeThread({ id, status: 'Resolved' })) });
@@ -101,7 +166,7 @@ describe('what was said in threads', () => {
     const asked: (readonly string[])[] = [];
     const readEntries = async (ids: readonly string[]) => {
       asked.push(ids);
-      return { entries: [], deleted: [], unreadable: 0 };
+      return { list: { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] } };
     };
     return { asked, deps: { ...deps, api: { ...deps.api, readEntries } } };
   };

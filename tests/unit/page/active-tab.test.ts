@@ -122,6 +122,43 @@ describe('a change', () => {
   });
 });
 
+describe('a page that may be read once', () => {
+  const CRM = 'https://crm.test/*';
+
+  it('says so, until its site is allowed', async () => {
+    const window = watch(crm);
+    window.notAllowed.add(CRM);
+    window.fire.permitted();
+    await settle();
+    expect(seen.at(-1)).toMatchObject({ host: 'crm.test', isOnce: true });
+    window.notAllowed.clear();
+    window.fire.permitted();
+    await settle();
+    expect(seen.at(-1)).not.toHaveProperty('isOnce');
+  });
+
+  it('is read again when another page of it has loaded, and at no other time', async () => {
+    const window = watch(crm, mail);
+    window.notAllowed.add(CRM);
+    await settle();
+    window.fire.updated(1, { status: 'loading' }, {});
+    window.fire.updated(2, { status: 'complete' }, {});
+    await settle();
+    expect(window.readOnce).toEqual([]);
+    window.fire.updated(1, { status: 'complete' }, {});
+    await settle();
+    expect(window.readOnce).toEqual([1]);
+  });
+
+  it('is left to the script that is registered where the site is allowed', async () => {
+    const window = watch(crm);
+    await settle();
+    window.fire.updated(1, { status: 'complete' }, {});
+    await settle();
+    expect(window.readOnce).toEqual([]);
+  });
+});
+
 describe('an answer that comes late', () => {
   it('does not replace what the agent looks at now', async () => {
     const window = fakeTabs(structuredClone([crm, mail]));

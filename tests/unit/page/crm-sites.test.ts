@@ -7,6 +7,7 @@ import {
   siteName,
   sitePattern,
 } from '../../../utils/page/crm-sites.ts';
+import { KNOWN_CRMS } from '../../../utils/page/known-crms.ts';
 import { fakeSites } from '../../support/fake-sites.ts';
 
 const RINGCENTRAL = ringCentralSites(['https://platform.ringcentral.com', 'https://media.ringcentral.com']);
@@ -36,7 +37,11 @@ describe('the content script', () => {
   it('runs on the allowed sites: from now on, in every frame, and in the tabs open already', async () => {
     const sites = fakeSites([...RINGCENTRAL, CRM], [{ id: 5 }, {}, { id: 6 }]);
     await run(sites);
-    expect(sites.registered()).toMatchObject({ matches: [CRM], allFrames: true });
+    expect(sites.registered()).toMatchObject({
+      matches: [CRM],
+      allFrames: true,
+      matchOriginAsFallback: true,
+    });
     expect(sites.injected).toEqual([5, 6]);
   });
 
@@ -71,6 +76,12 @@ describe('the content script', () => {
   });
 });
 
+describe('the CRMs that are suggested', () => {
+  it.each(KNOWN_CRMS)('$name has the address of a site', ({ pattern }) => {
+    expect(sitePattern(siteName(pattern))).toBe(pattern);
+  });
+});
+
 describe('what an agent types as a site', () => {
   it.each([
     ['app.example.com', 'https://app.example.com/*'],
@@ -81,16 +92,25 @@ describe('what an agent types as a site', () => {
     ['https://user:secret@app.example.com/', 'https://app.example.com/*'],
     ['münchen.example', 'https://xn--mnchen-3ya.example/*'],
     ['10.0.0.5', 'https://10.0.0.5/*'],
+    ['*.example.com', 'https://*.example.com/*'],
   ])('%s means %s', (input, pattern) => {
     expect(sitePattern(input)).toBe(pattern);
   });
 
-  it.each(['', '   ', 'crm', 'localhost', 'http://app.example.com', 'ftp://app.example.com', 'my crm.com'])(
-    'means nothing: "%s"',
-    (input) => {
-      expect(sitePattern(input)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '   ',
+    'crm',
+    'localhost',
+    'http://app.example.com',
+    'ftp://app.example.com',
+    'my crm.com',
+    '*',
+    '*.com',
+    'crm.*.com',
+  ])('means nothing: "%s"', (input) => {
+    expect(sitePattern(input)).toBeUndefined();
+  });
 
   it.each(['javascript:alert(1)', 'chrome://settings', 'file:///etc', 'data:text/html,x', 'https://', '://'])(
     'is no site: "%s"',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTabNumbers, forgetAllTabs, tabNumbersKey } from '../../../utils/page/tab-numbers.ts';
 import type { PageReport } from '../../../utils/phone/page-report.ts';
-import type { FrameReport, PageNumbers } from '../../../utils/phone/read-page.ts';
+import type { FrameReport, PageNumber, PageNumbers } from '../../../utils/phone/read-page.ts';
 import { createMemoryStorage } from '../../support/memory-storage.ts';
 
 /** A report that says only this; `read` below understands it. */
@@ -103,5 +103,76 @@ describe('the numbers of a tab', () => {
     tabs = createTabNumbers(session, read);
     await tabs.readAgain();
     expect(shown(1)).toEqual(['crm 0 a']);
+  });
+});
+
+describe('a number of a tab', () => {
+  const find = async (phoneNumber: string) => {
+    tabs = createTabNumbers(session, async () => ({
+      kind: 'record',
+      numbers: [
+        { phoneNumber: '+1', alternatives: ['+2'] },
+        { phoneNumber: '+3', alternatives: [] },
+      ] as Partial<PageNumber>[] as PageNumber[],
+    }));
+    await tabs.report(1, 0, saying('a'), 'crm');
+    const found = await tabs.find(1, phoneNumber);
+    return found && `${found.host} ${found.number.phoneNumber}`;
+  };
+
+  it.each([
+    ['+3', 'crm +3'],
+    ['+2', 'crm +1'],
+    ['+4', undefined],
+  ])('%s is found by any of its readings (%s)', async (phoneNumber, expected) => {
+    expect(await find(phoneNumber)).toBe(expected);
+  });
+
+  it('is not found in a tab that told nothing', async () => {
+    expect(await tabs.find(9, '+1')).toBeUndefined();
+  });
+});
+
+describe('what pages can make the browser keep', () => {
+  it('are the reports of eight tabs: the one that told longest ago is forgotten', async () => {
+    for (let tabId = 1; tabId <= 8; tabId += 1) await tabs.report(tabId, 0, saying('a'), 'crm');
+    await tabs.report(1, 0, saying('b'), 'crm');
+    await tabs.report(9, 0, saying('c'), 'crm');
+    expect([shown(1), shown(2), shown(3), shown(9)]).toEqual([
+      ['crm 0 b'],
+      undefined,
+      ['crm 0 a'],
+      ['crm 0 c'],
+    ]);
+    await tabs.forget(9);
+    await tabs.report(10, 0, saying('d'), 'crm');
+    expect([shown(3), shown(10)]).toEqual([['crm 0 a'], ['crm 0 d']]);
+  });
+
+  it('are twenty frames of a tab', async () => {
+    for (let frameId = 0; frameId < 25; frameId += 1)
+      await tabs.report(1, frameId, saying(`n${frameId}`), 'crm');
+    expect(shown(1)).toHaveLength(20);
+    await tabs.report(1, 0, saying('again'), 'crm');
+    expect(shown(1)).toContain('crm 0 again');
+  });
+
+  it('are 400,000 letters of a tab: a frame that tells more is left out, others stay', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    await tabs.report(1, 7, saying('b'.repeat(400_000)), 'crm');
+    expect(shown(1)).toEqual(['crm 0 a']);
+    await tabs.report(1, 7, saying('c'), 'crm');
+    expect(shown(1)).toEqual(['crm 0 a', 'crm 7 c']);
+  });
+
+  it('is the last of many reports that come faster than they are read', async () => {
+    const readings: string[] = [];
+    tabs = createTabNumbers(session, async (reports, host) => {
+      readings.push(reports.flatMap(({ report }) => report.candidates.map(({ text }) => text)).join());
+      return read(reports, host);
+    });
+    const texts = Array.from({ length: 100 }, (_, index) => `n${index}`);
+    await Promise.all(texts.map((text) => tabs.report(1, 0, saying(text), 'crm')));
+    expect([readings, shown(1)]).toEqual([['n99'], ['crm 0 n99']]);
   });
 });

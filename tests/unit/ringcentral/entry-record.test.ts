@@ -98,13 +98,23 @@ describe('a list of entries', () => {
     expect(parseEntryList({ records: [bare] }, 'AliveNote').deleted).toEqual([{ id: 'e9', threadId: 't1' }]);
   });
 
+  it('says of which threads the unreadable are, where that can be read', () => {
+    const records = [{ id: null, threadId: 't1' }, { id: null }, null, { id: null, threadId: 7 }];
+    expect(parseEntryList({ records })).toMatchObject({ unreadable: 4, unreadableThreadIds: ['t1'] });
+  });
+
   it('cannot use a deletion that does not say where', () => {
     const { threadId: _, ...nowhere } = DELETED;
-    expect(parseEntryList({ records: [nowhere] })).toEqual({ entries: [], deleted: [], unreadable: 1 });
+    expect(parseEntryList({ records: [nowhere] })).toMatchObject({ entries: [], deleted: [], unreadable: 1 });
   });
 
   it.each(ODD_BODIES)('is empty for %j', (body) => {
-    expect(parseEntryList(body)).toEqual({ entries: [], deleted: [], unreadable: 0 });
+    expect(parseEntryList(body)).toEqual({
+      entries: [],
+      deleted: [],
+      unreadable: 0,
+      unreadableThreadIds: [],
+    });
   });
 
   it('never throws and loses nothing uncounted, whatever a record holds', () => {

@@ -30,7 +30,7 @@ describe('requests', () => {
     ],
     [
       'which numbers do I have',
-      (api) => api.sharedNumbers(),
+      (api) => api.phoneNumbers(),
       { path: '/extension/~/phone-number', query: { perPage: 1000 }, group: 'Light' },
     ],
     [
@@ -84,8 +84,19 @@ describe('threadsFeature', () => {
   });
 });
 
-describe('sharedNumbers', () => {
-  const numbers = (records: unknown) => answerOf((api) => api.sharedNumbers(), { records });
+it('every number that is listed is the agent’s own or the company’s', async () => {
+  const records = [
+    { phoneNumber: '+16505550110', usageType: 'MainCompanyNumber' },
+    { phoneNumber: '+16505550111', usageType: 'DirectNumber', features: ['CallerId'] },
+    { usageType: 'DirectNumber' },
+  ];
+  const { shared, own } = await answerOf((api) => api.phoneNumbers(), { records });
+  expect([shared, own]).toEqual([[], ['+16505550110', '+16505550111']]);
+});
+
+describe('shared numbers', () => {
+  const numbers = async (records: unknown) =>
+    (await answerOf((api) => api.phoneNumbers(), { records })).shared;
   const number = (change: object) => ({
     phoneNumber: '+16505550110',
     usageType: 'DirectNumber',

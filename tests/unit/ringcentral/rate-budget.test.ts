@@ -50,6 +50,13 @@ describe('places', () => {
     expect((await takeAll('agent', group)).count).toBe(agent - background);
   });
 
+  it('are fewer for looking up whoever is on the page, so that the inbox stays in step meanwhile', async () => {
+    expect((await takeAll('lookUp')).count).toBe(12);
+    expect((await takeAll('background')).count).toBe(8);
+    expect((await takeAll('lookUp')).count).toBe(0);
+    expect((await takeAll('agent')).count).toBe(18);
+  });
+
   it('come back a minute after they were taken, one by one', async () => {
     await take();
     now += 10_000;
@@ -101,7 +108,7 @@ describe('a pause', () => {
     await budget.pause('Medium', now + 30_000);
     const end = START + 31_000;
     now = end - 1;
-    for (const priority of ['agent', 'background'] as const) {
+    for (const priority of ['agent', 'background', 'lookUp'] as const) {
       expect(await take(priority)).toEqual({ ok: false, error: { kind: 'rateLimited', retryAt: end } });
     }
     expect((await take('agent', 'Light')).ok).toBe(true);

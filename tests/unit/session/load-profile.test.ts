@@ -21,7 +21,7 @@ const people = stubPeopleApi({
   },
   threadsFeature: async () =>
     isAvailable ? { available: true } : { available: false, reason: 'licence required' },
-  sharedNumbers: async () => [NUMBER],
+  phoneNumbers: async () => ({ shared: [NUMBER], own: [NUMBER.phoneNumber, '+16505550199'] }),
 });
 const load = (change: Partial<Parameters<typeof loadProfile>[0]> = {}) =>
   loadProfile({ people, local, extensionId: ME, now: () => now, ...change });
@@ -39,6 +39,7 @@ describe('the profile', () => {
       me: { extensionId: ME, name: 'Alex Rivera', homeCountry: 'US' },
       feature: { available: true },
       sharedNumbers: [NUMBER],
+      ownNumbers: ['+16505550110', '+16505550199'],
       fetchedAt: now,
     });
     expect(await readProfile(local)).toEqual(profile);
@@ -77,7 +78,7 @@ describe('the profile', () => {
   it('asks for no numbers without the feature', async () => {
     isAvailable = false;
     const { feature, sharedNumbers } = await load({
-      people: { ...people, sharedNumbers: undefined as never },
+      people: { ...people, phoneNumbers: undefined as never },
     });
     expect([feature.reason, sharedNumbers]).toEqual(['licence required', []]);
   });

@@ -130,6 +130,22 @@ describe('foldEntries', () => {
   });
 });
 
+describe('a complete answer that was a while on its way', () => {
+  it('removes what it no longer has, but not what came after it was made', () => {
+    const stored = {
+      threadId: 't1',
+      chunk: 0,
+      entries: [
+        makeMessage({ id: 'old', creationTime: at(1) }),
+        makeMessage({ id: 'young', creationTime: at(3) }),
+      ],
+    };
+    const { entries } = fold([stored], { isComplete: true, completeAsOf: at(2) });
+    expect(idsOf(entries)).toEqual(['young']);
+    expect(idsOf(fold([stored], { isComplete: true }).entries)).toEqual([]);
+  });
+});
+
 describe('sortEntries', () => {
   it('orders by creation, hints by their only time, and leaves one instant as it came', () => {
     const hint = makeHint('ThreadResolvedHint', { id: 'hint', lastModifiedTime: at(2) });

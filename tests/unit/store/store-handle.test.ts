@@ -63,7 +63,7 @@ describe('a store handle', () => {
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
       throw new DOMException('Internal error opening backing store', 'UnknownError');
     });
-    await expect(handle.open(userId)).rejects.toThrow('backing store');
+    await expect(handle.open(userId)).rejects.toMatchObject({ error: { cause: 'unreadable' } });
     expect((await handle.open(userId)).name).toBe(storeName(userId));
     await handle.close();
   });

@@ -10,13 +10,15 @@ const STATE: SyncState = { threadsToken: 'T1', entriesToken: 'E1', lastSuccessAt
 
 const threads = (isFull: boolean, list: Partial<ThreadList> = {}) => ({
   isFull,
+  hasGap: false,
   syncToken: 'T2',
   list: { threads: [], deletedIds: [], unreadable: 0, ...list },
 });
 const entries = (isFull: boolean, list: Partial<EntryList> = {}) => ({
   isFull,
+  hasGap: false,
   syncToken: 'E2',
-  list: { entries: [], deleted: [], unreadable: 0, ...list },
+  list: { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [], ...list },
 });
 const open = (id: string) => makeThread({ id });
 
@@ -65,12 +67,24 @@ describe('threads a full list no longer names', () => {
     expect(next.unverifiedIds).toEqual(['t2', 't3']);
   });
 
-  it('stay in mind over runs until an answer names them', () => {
+  it('stay in mind over runs until a full answer names them: what was said in them is not known either', () => {
     const state = { ...STATE, unverifiedIds: ['t2', 't3'] };
-    const answers = { entries: entries(false), threads: threads(false, { threads: [open('t3')] }) };
-    const { news, next } = foldAnswers(state, answers, [], NOW);
+    const list = { threads: [open('t3')] };
+    const { news, next } = foldAnswers(
+      state,
+      { entries: entries(false), threads: threads(false, list) },
+      [],
+      NOW,
+    );
     expect(news.unverifiedThreadIds).toEqual([]);
-    expect(next.unverifiedIds).toEqual(['t2']);
+    expect(next.unverifiedIds).toEqual(['t2', 't3']);
+    const full = { entries: entries(true), threads: threads(true, list) };
+    expect(foldAnswers(next, full, [], NOW).next.unverifiedIds).toEqual(['t2']);
+  });
+
+  it('are none that the answer itself calls deleted', () => {
+    const answers = { entries: entries(true), threads: threads(true, { deletedIds: ['t2'] }) };
+    expect(foldAnswers(STATE, answers, ['t2'], NOW).next.unverifiedIds).toEqual([]);
   });
 
   it('are no threads an incremental answer is silent about', () => {
@@ -107,11 +121,72 @@ describe('threads whose entries are all there', () => {
   });
 
   it.each([
+    ['are not those of an unreadable entry', { unreadable: 1, unreadableThreadIds: ['t1'] }, ['t2']],
+    ['are none when nobody can say whose an unreadable entry is', { unreadable: 1 }, []],
+  ])('%s', (_, list, expected) => {
+    const answers = { entries: entries(true, list), threads: threads(false) };
+    expect(foldAnswers(STATE, answers, ['t1', 't2'], NOW).news.completeThreadIds).toEqual(expected);
+  });
+
+  it.each([
     ['an incremental list of entries', { entries: entries(false), threads: threads(true) }],
     ['a missing list of threads', { entries: entries(true) }],
   ])('are none after %s', (_, answers) => {
     expect(foldAnswers(STATE, answers, ['t1'], NOW).news.completeThreadIds).toEqual([]);
   });
+});
+
+describe('threads in which something may have passed unheard', () => {
+  const resolved = { threads: [makeThread({ id: 't1', status: 'Resolved' })] };
+
+  it('are those of unreadable entries', () => {
+    const answers = {
+      entries: entries(false, { unreadable: 1, unreadableThreadIds: ['t7'] }),
+      threads: threads(false),
+    };
+    expect(foldAnswers(STATE, answers, [], NOW).next.unverifiedIds).toEqual(['t7']);
+  });
+
+  it.each([
+    [true, ['t1'], ['t1']],
+    [false, ['t1'], []],
+    [true, [], []],
+  ])('are those that ended while a token was refused (%s, open before: %j)', (hasGap, openIds, expected) => {
+    const answers = { entries: { ...entries(true), hasGap }, threads: threads(false, resolved) };
+    expect(foldAnswers(STATE, answers, openIds, NOW).next.unverifiedIds).toEqual(expected);
+  });
+});
+
+describe('what a full list leaves in doubt', () => {
+  const full = { entries: entries(true), threads: threads(true) };
+  const afterGap = { entries: entries(true), threads: { ...threads(true), hasGap: true } };
+  const changes = { entries: entries(false), threads: threads(false) };
+
+  it.each([
+    ['nothing the first time', {}, full, undefined],
+    ['nothing without a full list', STATE, changes, undefined],
+    ['whose queues are still mine', STATE, full, 'queues'],
+    ['also what was deleted, after a refused token', STATE, afterGap, 'deletions'],
+    ['also what was deleted, after an unreadable record', { ...STATE, hasGaps: true }, full, 'deletions'],
+    ['what was in doubt before', { ...STATE, doubt: 'deletions' as const }, full, 'deletions'],
+    ['what was in doubt before (changes)', { ...STATE, doubt: 'queues' as const }, changes, 'queues'],
+  ])('is %s', (_, state, answers, doubt) => {
+    expect(foldAnswers(state, answers, [], NOW).next.doubt).toBe(doubt);
+  });
+
+  it('comes sooner after a record nobody could read, and then is over', () => {
+    const unreadable = { entries: entries(false, { unreadable: 1 }), threads: threads(false) };
+    const { next } = foldAnswers(STATE, unreadable, [], NOW);
+    expect(next.hasGaps).toBe(true);
+    expect(foldAnswers(next, changes, [], NOW).next.hasGaps).toBe(true);
+    expect(foldAnswers(next, full, [], NOW).next.hasGaps).toBe(false);
+    expect(foldAnswers(STATE, full, [], NOW).next).not.toHaveProperty('hasGaps');
+  });
+});
+
+it('hands on when the entries were listed', () => {
+  const answers = { entries: { ...entries(true), syncTime: 'then' }, threads: threads(true) };
+  expect(foldAnswers(STATE, answers, [], NOW).news.completeAsOf).toBe('then');
 });
 
 it('hands on every record', () => {

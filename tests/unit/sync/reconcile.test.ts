@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadFilter } from '../../../utils/ringcentral/read-api.ts';
+import type { ThreadApi } from '../../../utils/ringcentral/thread-api.ts';
 import type { Thread } from '../../../utils/ringcentral/thread-record.ts';
 import { reconcile } from '../../../utils/sync/reconcile.ts';
-import { at, makeStored, makeThread } from '../../support/make-records.ts';
-import { gone, offline, rateLimited, refused, stubThreadApi } from '../../support/stub-apis.ts';
+import { at, makeMessage, makeStored, makeThread } from '../../support/make-records.ts';
+import { gone, offline, rateLimited, refused, stubThreadApi as stub } from '../../support/stub-apis.ts';
+
+const NOTHING_SAID = { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] };
+
+const NEWS_OF_NOTHING = { entries: [], deletedEntries: [], completeThreadIds: ['t0'] };
+
+/** An API in which nothing was said, unless a test says otherwise. */
+const stubThreadApi = (given: Partial<ThreadApi>): ThreadApi =>
+  stub({ readEntries: async () => ({ list: NOTHING_SAID }), ...given });
 
 const missing = (count: number) =>
   Array.from({ length: count }, (_, index) => makeStored({ id: `t${index}`, creationTime: at(index) }));
@@ -31,7 +40,7 @@ describe('few missing threads', () => {
   });
 
   it.each([
-    ['resolved', resolved('t0'), { threads: [resolved('t0')] }, []],
+    ['resolved', resolved('t0'), { threads: [resolved('t0')], ...NEWS_OF_NOTHING }, []],
     ['deleted', gone(), { deletedThreadIds: ['t0'] }, []],
     ['no longer mine', refused(403, 'CMN-401'), { forgottenThreadIds: ['t0'] }, []],
     ['unknown: RingCentral is away', offline(), {}, ['t0']],
@@ -99,17 +108,54 @@ describe('many missing threads', () => {
     expect((await reconcile(api, missing(6))).remainingIds).toHaveLength(6);
   });
 
-  it('may have a creation time nobody knows', async () => {
-    const filters: ThreadFilter[] = [];
-    const api = stubThreadApi({
-      listThreads: async (filter) => {
-        filters.push(filter);
-        return { ...NOBODY, threads: missing(5).map(({ id }) => resolved(id)) };
-      },
-    });
+  it('are asked for one by one when nobody knows when they were created', async () => {
+    const { asked, getThread } = answering(resolved);
     const threads = missing(5).map((thread) => ({ ...thread, creationTime: '' }));
-    expect((await reconcile(api, threads)).remainingIds).toEqual([]);
-    expect(filters[0]?.creationTimeFrom).toMatch(/^\d{4}-/);
+    const { remainingIds } = await reconcile(stubThreadApi({ getThread }), threads);
+    expect(asked).toHaveLength(5);
+    expect(remainingIds).toEqual([]);
+  });
+});
+
+describe('what was said in them until they ended', () => {
+  const { getThread } = answering((id) => (id === 't1' ? gone() : resolved(id)));
+
+  it('is read again, of those that are still there', async () => {
+    const asked: (readonly string[])[] = [];
+    const entry = makeMessage({ threadId: 't0' });
+    const readEntries = async (ids: readonly string[]) => {
+      asked.push(ids);
+      return { list: { ...NOTHING_SAID, entries: [entry] }, syncTime: 'then' };
+    };
+    const { news, remainingIds } = await reconcile(stubThreadApi({ getThread, readEntries }), missing(3));
+    expect(asked).toEqual([['t0', 't2']]);
+    expect(news).toMatchObject({
+      entries: [entry],
+      completeThreadIds: ['t0', 't2'],
+      completeAsOf: 'then',
+      deletedThreadIds: ['t1'],
+    });
+    expect(remainingIds).toEqual([]);
+  });
+
+  it('is read later when that fails', async () => {
+    const api = stubThreadApi({ getThread, readEntries: () => Promise.reject(offline()) });
+    const { news, remainingIds } = await reconcile(api, missing(3));
+    expect(news.completeThreadIds).toBeUndefined();
+    expect(remainingIds).toEqual(['t0', 't2']);
+  });
+
+  it('is read of forty threads in a run', async () => {
+    const asked: (readonly string[])[] = [];
+    const readEntries = async (ids: readonly string[]) => {
+      asked.push(ids);
+      return { list: NOTHING_SAID };
+    };
+    const threads = missing(50).map(({ id }) => resolved(id));
+    const listThreads = async () => ({ threads, deletedIds: [], unreadable: 0 });
+    const { remainingIds } = await reconcile(stubThreadApi({ listThreads, readEntries }), missing(50));
+    expect(asked.map((ids) => ids.length)).toEqual([40]);
+    expect(remainingIds).toHaveLength(10);
   });
 });
 

@@ -22,8 +22,8 @@ describe('waiting', () => {
   });
 
   it.each([
-    [0, 'Waiting since just now'],
-    [-60_000, 'Waiting since just now'],
+    [0, 'Waiting under 1 min'],
+    [-60_000, 'Waiting under 1 min'],
     [12 * 60_000, 'Waiting 12 min'],
     [30 * HOUR, 'Waiting 1 d'],
   ])('for %i ms is said as "%s"', (ms, words) => {

@@ -4,7 +4,7 @@ import { describeError } from '../../../utils/wording/describe-error.ts';
 import { formatClock } from '../../../utils/wording/format-time.ts';
 
 const AT = Date.parse('2026-03-02T15:07:00');
-const OFFLINE: OfflineCause[] = ['network', 'server', 'portal', 'timeout', 'worker'];
+const OFFLINE: OfflineCause[] = ['network', 'server', 'portal', 'timeout', 'worker', 'access'];
 const SIGNED_OUT: SignedOutReason[] = [
   'never',
   'byAgent',
@@ -38,6 +38,8 @@ const EVERY_ERROR: AppError[] = [
   refused('MSG-999'),
   { kind: 'rateLimited', retryAt: AT },
   { kind: 'gone' },
+  { kind: 'storage', cause: 'full' },
+  { kind: 'storage', cause: 'unreadable' },
   { kind: 'bug', message: 'x' },
 ];
 

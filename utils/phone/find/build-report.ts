@@ -1,5 +1,5 @@
 import type { PageReport } from '../page-report.ts';
-import { MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
+import { MANY_CANDIDATES, MANY_IN_PLACE, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
 import type { PageMemory } from './page-memory.ts';
 
 /** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
@@ -7,18 +7,20 @@ const MAX_SORTED = 50;
 
 /** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
 export function buildReport({ findings, isInView, country, currency }: PageMemory): PageReport {
-  const paths = new Map<string, number>();
+  const paths = new Map<string, { index: number; count: number }>();
   const candidates: PageReport['candidates'] = [];
   const all = [...findings];
   if (all.length < MAX_SORTED) all.sort(byPosition);
   for (const [, { element, path, numbers }] of all) {
-    const index = paths.get(path) ?? paths.size;
-    const isFull = candidates.length >= MAX_CANDIDATES || index >= MAX_PATHS;
+    const place = paths.get(path) ?? { index: paths.size, count: 0 };
+    const most = place.count < MANY_IN_PLACE ? MAX_CANDIDATES : MANY_CANDIDATES;
+    const isFull = candidates.length >= most || place.index >= MAX_PATHS;
     // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
     const isThere = element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm';
     for (const number of isThere && !isFull ? numbers : []) {
-      paths.set(path, index);
-      candidates.push({ ...number, path: index, isInView: isInView.get(element) ?? true });
+      place.count++;
+      paths.set(path, place);
+      candidates.push({ ...number, path: place.index, isInView: isInView.get(element) ?? true });
     }
   }
   const { pathname, hash } = location;

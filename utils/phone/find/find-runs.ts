@@ -5,11 +5,11 @@ export type Run = { text: string; before: string; after: string };
 
 /**
  * Six to twenty digits (two numbers) with at most three separators between two of them, or a toll-free number spelled in letters.
- * In order: nothing before that makes them part of a code or price, no date, digits of no time, price or percentage,
+ * In order: nothing before that makes them part of a code or price, no date, network address or longer id, digits of no time, price or percentage,
  * nothing behind that goes on. Behind a right-to-left override digits are not in the order they are shown in.
  */
 const RUN =
-  /(?:[+(]+ ?|(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|\p{Sc} ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%\p{Sc}]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d|-[A-Z])|\b(?:1\W)?8\d\d\W(?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/gu;
+  /(?:[+(]+ ?|(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|\p{Sc} ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%\p{Sc}]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d|-[A-Z])|\b(?:1\W)?8\d\d\W(?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/gu;
 const EXTENSION = /^(?:[ ,;(]*(?:e?xt\w*|int|x)[.:=]* ?| ?#)(\d{1,7})(?!\d)/i;
 const MAX_TEXT = 50_000;
 

@@ -1,7 +1,7 @@
 import type { Source } from '../page-report.ts';
 import { parentOf } from './composed-tree.ts';
 import { describeBeside, describePath, textsFrom } from './describe-spot.ts';
-import { findRuns } from './find-runs.ts';
+import { findRuns, type Run } from './find-runs.ts';
 import type { PageMemory } from './page-memory.ts';
 import { readElement } from './read-element.ts';
 import { splitLine } from './split-line.ts';
@@ -22,10 +22,15 @@ export function createPageVisitor(memory: PageMemory, onShadow: (root: ShadowRoo
   const { findings, states } = memory;
   const paths = new Map<Element, string>();
 
-  const note = (node: Text | Element, element: Element, source: Source, lines: string): void => {
-    const runs = findings.size < MAX_FINDINGS ? findRuns(lines) : [];
+  /** Of a split line only the number that `part` is some digits of is this text's; the others are other texts'. */
+  const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
+    const isOfPart = ({ text }: Run): boolean => digitsOf(text).includes(digitsOf(part));
+    const runs = findings.size < MAX_FINDINGS ? findRuns(lines).filter(isOfPart) : [];
     findings.delete(node);
-    if (runs.length === 0) return;
+    const [linked] = findings.get(element)?.numbers ?? [];
+    // A link's text that is the number it leads to, and nothing else, is the same once more.
+    const isSaid = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !/\p{L}/u.test(lines);
+    if (runs.length === 0 || isSaid) return;
     const beside = describeBeside(node, element);
     const numbers = runs.map(({ text, before, after }) => {
       const line = [
@@ -42,7 +47,7 @@ export function createPageVisitor(memory: PageMemory, onShadow: (root: ShadowRoo
     const { data } = node;
     const line = splitLine(node);
     const parent = parentOf(node);
-    if (parent) note(node, parent, line ? 'split' : 'text', line || data);
+    if (parent) note(node, parent, line ? 'split' : 'text', line || data, line && data);
     memory.currency ||= CURRENCY.exec(data)?.[0] ?? '';
     if (COUNTRY.test(data)) memory.country ||= textsFrom(node, '>').join();
   };
@@ -61,6 +66,8 @@ export function createPageVisitor(memory: PageMemory, onShadow: (root: ShadowRoo
     return node.nodeType !== 1 || visitElement(node as Element);
   };
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** What of an element can change without a trace: a field's value, the shadow tree of any other. */
 export function stateOf(element: Element): unknown {

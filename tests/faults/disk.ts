@@ -1,0 +1,61 @@
+import { randomFillSync } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BUILT_EXTENSION, EXTENSION_ID } from '../browser/launch-extension.ts';
+
+const databaseFolder = (profile: string): string =>
+  join(profile, 'Default', 'IndexedDB', `chrome-extension_${EXTENSION_ID}_0.indexeddb.leveldb`);
+
+/** Overwrites every file of the extension's databases with noise; the browser must be closed. */
+export async function garbleDatabase(profile: string): Promise<void> {
+  const folder = databaseFolder(profile);
+  for (const file of await readdir(folder)) {
+    const { size } = await stat(join(folder, file));
+    await writeFile(join(folder, file), randomFillSync(Buffer.alloc(Math.max(size, 64))));
+  }
+}
+
+/** Puts a plain file where the databases' folder was: no database can be opened any more. The browser must be closed. */
+export async function blockDatabase(profile: string): Promise<void> {
+  await rm(databaseFolder(profile), { recursive: true });
+  await writeFile(databaseFolder(profile), 'in the way');
+}
+
+/** Takes away what `blockDatabase` put there. */
+export const unblockDatabase = (profile: string): Promise<void> =>
+  rm(databaseFolder(profile), { force: true });
+
+/** A copy of the built extension that a test may change. */
+export async function copyExtension(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'threadside-extension-'));
+  await cp(BUILT_EXTENSION, folder, { recursive: true });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Gives an unpacked extension the next version, as an update would. */
+export async function raiseVersion(folder: string): Promise<string> {
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { version: string };
+  const [major, minor, patch = '0'] = manifest.version.split('.');
+  const version = `${major}.${minor}.${Number(patch) + 1}`;
+  await writeFile(file, JSON.stringify({ ...manifest, version }));
+  return version;
+}
+
+/** The files of a profile that contain one of the texts, as UTF-8 or as UTF-16, with the text found. */
+export async function findInProfile(profile: string, texts: readonly string[]): Promise<string[]> {
+  const needles = texts.flatMap((text) => [
+    { text, bytes: Buffer.from(text, 'utf8') },
+    { text, bytes: Buffer.from(text, 'utf16le') },
+  ]);
+  const found: string[] = [];
+  for (const entry of await readdir(profile, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    for (const needle of needles)
+      if (bytes.includes(needle.bytes)) found.push(`${path.slice(profile.length)}: ${needle.text}`);
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test';
+import { type Desk, expect } from '../e2e/fixtures.ts';
+import { customers } from '../emulator/seed/customers.ts';
+
+/** The customer of most tests: one thread ever, unassigned, in Support. */
+export const MARCUS = customers.marcus;
+/** How the panel writes Marcus's number. */
+export const MARCUS_NAME = /415\D+555-0127/;
+/** What Marcus said last. */
+export const MARCUS_TEXT = 'It is a Rinnai';
+
+/** Presses Refresh. */
+export const refresh = (panel: Page) => panel.getByRole('button', { name: 'Refresh' }).click();
+
+/** Goes to the inbox. */
+export const openInbox = (panel: Page) => panel.getByRole('button', { name: /^Inbox/ }).click();
+
+/** Waits for the inbox to count so many unassigned threads. */
+export const seeUnassigned = (panel: Page, count: number) =>
+  expect(panel.getByRole('button', { name: `Unassigned ${count}` })).toBeVisible();
+
+/** Opens a thread of the inbox by how its number is written. */
+export async function openThread(panel: Page, name: RegExp = MARCUS_NAME): Promise<void> {
+  await openInbox(panel);
+  await panel.getByRole('button', { name: /^All/ }).click();
+  await panel.getByRole('button', { name }).click();
+  await expect(panel.getByRole('button', { name: 'Back' })).toBeVisible();
+}
+
+/** The field for an internal note of the open thread. */
+export const noteField = (panel: Page) => panel.getByLabel('Internal note').last();
+
+/** Types a note and waits until its draft is stored. */
+export async function typeNote(panel: Page, text: string): Promise<void> {
+  await noteField(panel).fill(text);
+  await expect
+    .poll(() => panel.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null))))
+    .toContain(text);
+}
+
+/** Presses "Add note". */
+export const addNote = (panel: Page) => panel.getByRole('button', { name: 'Add note' }).click();
+
+/** Waits for a sentence anywhere in the panel. */
+export const see = (panel: Page, text: string | RegExp) => expect(panel.locator('body')).toContainText(text);
+
+/** Waits until a sentence is nowhere in the panel. */
+export const miss = (panel: Page, text: string | RegExp) =>
+  expect(panel.locator('body')).not.toContainText(text);
+
+/** The panel shows the team's conversations and no way to sign in. */
+export async function seeSignedIn(panel: Page): Promise<void> {
+  await expect(panel.getByRole('button', { name: /^Inbox/ })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Sign in with RingCentral' })).toBeHidden();
+}
+
+/** The panel offers to sign in. */
+export const seeSignedOut = (panel: Page) =>
+  expect(panel.getByRole('button', { name: 'Sign in with RingCentral' })).toBeVisible();
+
+/** Presses the sign-in button and gives RingCentral's window. */
+export async function openSignInWindow(desk: Desk): Promise<Page> {
+  const window = desk.context.waitForEvent('page');
+  await desk.panel.getByRole('button', { name: 'Sign in with RingCentral' }).click();
+  const page = await window;
+  await page.getByRole('button', { name: 'Allow' }).waitFor();
+  return page;
+}
+
+/** Agrees in RingCentral's window as this agent. */
+export async function allow(window: Page, agent = 'Alex Rivera'): Promise<void> {
+  await window.getByLabel(agent).check();
+  await window.getByRole('button', { name: 'Allow' }).click();
+}
+
+/** Marcus's open thread as the emulator has it; throws when there is none. */
+export function marcusThread({ emulator }: Desk): { id: string } {
+  const thread = emulator.control.state.openThread('Support', MARCUS.phoneNumber);
+  if (!thread?.id) throw new Error('Marcus has no open thread');
+  return { id: thread.id };
+}
+
+/** The texts of the notes of a thread that RingCentral holds now. */
+export const notesOf = ({ emulator }: Desk, threadId: string): string[] =>
+  emulator.control.state
+    .entries(threadId)
+    .filter(({ recordType }) => recordType === 'AliveNote')
+    .map(({ text }) => text ?? '');

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { type PageNumbers, type ReadContext, readPage } from '../../../utils/phone/read-page.ts';
+import { readText, reportOfText } from '../../support/read-text.ts';
+
+const numbersOf = (text: string, context: Partial<ReadContext> = {}) =>
+  readText(text, context.homeCountry ?? 'US', context).map(({ phoneNumber }) => phoneNumber);
+const readingsOf = (text: string, context: Partial<ReadContext> = {}) =>
+  readText(text, 'US', context).map(({ phoneNumber, alternatives }) => [phoneNumber, ...alternatives]);
+
+describe('a number without country code', () => {
+  it('is one of the home country, of the site’s country before that, and of the page’s before both', () => {
+    const text = 'Phone: 030 901820';
+    expect(numbersOf(text)).toEqual([]);
+    expect(numbersOf(text, { homeCountry: 'DE' })).toEqual(['+4930901820']);
+    expect(numbersOf(text, { siteCountry: 'DE' })).toEqual(['+4930901820']);
+    expect(numbersOf(text, { siteCountry: 'FR', host: 'crm.example.de' })).toEqual(['+4930901820']);
+  });
+
+  it('keeps every reading it may have, the likeliest first: the threads decide', () => {
+    expect(readingsOf('Phone: 0171 2345678', { siteCountry: 'DE', homeCountry: 'AT' })).toEqual([
+      ['+491712345678', '+431712345678'],
+    ]);
+    expect(readingsOf('Phone: +49 171 2345678', { siteCountry: 'AT' })).toEqual([['+491712345678']]);
+  });
+
+  it('has the area code of a shared number where it is as short as a local one', () => {
+    const areaCodes = ['+14155550100', '+12125550100'];
+    expect(readingsOf('Phone: 555-0123', { areaCodes })).toEqual([['+14155550123', '+12125550123']]);
+    expect(numbersOf('Phone: 555-0123')).toEqual([]);
+  });
+});
+
+describe('the company’s own numbers', () => {
+  it('are never offered, nor as another reading', () => {
+    const text = 'Phone: (415) 555-0123, Office: (212) 555-0199';
+    expect(numbersOf(text, { ownNumbers: new Set(['+12125550199']) })).toEqual(['+14155550123']);
+    const areaCodes = ['+14155550100', '+12125550100'];
+    expect(readingsOf('Phone: 555-0123', { areaCodes, ownNumbers: new Set(['+12125550123']) })).toEqual([
+      ['+14155550123'],
+    ]);
+  });
+});
+
+describe('what was learned', () => {
+  const record = (id: string): [string, string] => [
+    `Mobile: (415) 555-01${id}\nFax: (212) 555-01${id}`,
+    `/contacts/${id}`,
+  ];
+  const read = ([text, address]: [string, string], learnedPlaces: string[] = []): PageNumbers =>
+    readPage([{ frameId: 0, report: reportOfText(text, { address }) }], {
+      homeCountry: 'US',
+      areaCodes: [],
+      ownNumbers: new Set(),
+      learnedPlaces,
+      host: 'crm.example.com',
+    });
+  const [mobile, fax] = read(record('23')).numbers;
+  const first = (page: [string, string], place = fax?.place ?? '') => read(page, [place]).numbers[0];
+
+  it('puts the number of that place first on other pages of the kind, and says why', () => {
+    expect([mobile?.phoneNumber, fax?.phoneNumber]).toEqual(['+14155550123', '+12125550123']);
+    expect(first(record('47'))).toMatchObject({ phoneNumber: '+12125550147', pattern: '/contacts/*' });
+    expect(first(record('47'))?.reasons[0]).toBe('chosenHereBefore');
+  });
+
+  it('changes nothing on pages of another kind, or without that place', () => {
+    const [text] = record('47');
+    expect(first([text, '/leads/47'])?.phoneNumber).toBe('+14155550147');
+    expect(first(['Mobile: (415) 555-0147', '/contacts/47'])?.phoneNumber).toBe('+14155550147');
+  });
+
+  it('holds nothing of the page', () => {
+    expect(JSON.stringify([fax?.place, fax?.pattern])).not.toMatch(/555|23/);
+  });
+});
