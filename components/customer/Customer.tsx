@@ -110,7 +110,12 @@ export function Customer({ phoneNumber, label, threadId, focusEntryId, onBack, c
           isFetching={isWaiting}
         />
       ) : (
-        <NoConversation phoneNumber={phoneNumber} isWaiting={isWaiting} hasSynced={hasSynced} />
+        <NoConversation
+          phoneNumber={phoneNumber}
+          isWaiting={isWaiting}
+          hasSynced={hasSynced}
+          isUnknown={!isHistoryKnown}
+        />
       )}
       <Composer
         key={phoneNumber}
