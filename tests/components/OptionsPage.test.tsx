@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { PROFILE_KEY, SESSION_KEY } from '../../utils/session/session-state.ts';
-import { SETTINGS_KEY } from '../../utils/settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../utils/settings.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, failed, type Harness, press, settle, type } from '../support/component-harness.ts';
 import { ME } from '../support/make-records.ts';
@@ -127,7 +127,7 @@ describe('the RingCentral app', () => {
     expect(save().title).toBe('Nothing was changed.');
     await type(field(), ' abc123 ');
     await press('Save');
-    expect(harness.local.dump()[SETTINGS_KEY]).toEqual({ clientId: 'abc123' });
+    expect(harness.local.dump()[SETTINGS_KEY]).toEqual({ ...DEFAULT_SETTINGS, clientId: 'abc123' });
     expect([field().value, save().title]).toEqual(['abc123', 'Nothing was changed.']);
   });
 
@@ -137,7 +137,7 @@ describe('the RingCentral app', () => {
     expect([field().value, field().placeholder]).toEqual(['abc123', 'built-in']);
     await type(field(), '');
     await press('Save');
-    expect(harness.local.dump()[SETTINGS_KEY]).toEqual({ clientId: '' });
+    expect(harness.local.dump()[SETTINGS_KEY]).toEqual(DEFAULT_SETTINGS);
   });
 
   it('says what to register, where it signs in, and which version this is', async () => {
