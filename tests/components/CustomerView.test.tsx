@@ -153,6 +153,27 @@ describe('the customer beside the panel', () => {
     });
   });
 
+  it('has other numbers, whose past is asked for once where nothing is known of them', async () => {
+    draw();
+    const strangers = ['+12125550111', '+12125550112'].map((one) => pageNumber(one));
+    await harness.showPage(pageWith('record', [pageNumber(DANA), ...strangers]));
+    await settle();
+    await harness.arrive({ entries: [makeMessage({ threadId: 't1' })] });
+    await settle();
+    const asked = harness.sent.map(
+      ({ payload }) => (payload as { guestPhoneNumber: string }).guestPhoneNumber,
+    );
+    expect(asked.toSorted()).toEqual(['+12125550111', '+12125550112', DANA]);
+  });
+
+  it('of a list has no other numbers to ask about: they are strangers', async () => {
+    draw();
+    const strangers = ['+12125550111', '+12125550112'].map((one) => pageNumber(one));
+    await harness.showPage(pageWith('list', [pageNumber(DANA), ...strangers]));
+    await settle();
+    expect(harness.sent).toEqual([]);
+  });
+
   it('is read from the page’s digits as the inbox knows them', async () => {
     draw();
     const local = pageNumber('+496912345678', undefined, { alternatives: [MARCUS] });

@@ -8,9 +8,9 @@ import { createHarness, type Harness, press } from '../support/component-harness
 import { pageNumber } from '../support/make-page.ts';
 import { alex, at, beth, makeStored } from '../support/make-records.ts';
 
-const known = (page: PageNumber, thread?: StoredThread): KnownNumber => ({
+const known = (page: PageNumber, thread?: StoredThread, isKnown = true): KnownNumber => ({
   page,
-  state: { phoneNumber: page.phoneNumber, thread },
+  state: { phoneNumber: page.phoneNumber, thread, isKnown },
 });
 const NUMBERS = Array.from({ length: 8 }, (_, index) => known(pageNumber(`+1212555010${index}`)));
 let harness: Harness;
@@ -64,10 +64,15 @@ describe('the numbers of a page', () => {
     await expectAccessible();
   });
 
+  it('claim nothing about one whose past was not asked for yet', () => {
+    draw([known(pageNumber('+12125550100'), undefined, false), known(pageNumber('+12125550101'))]);
+    expect(chips()).toEqual(['(212) 555-0100Checking', '(212) 555-0101No texts']);
+  });
+
   it('are those the inbox reads from the page’s digits', () => {
     const read = {
       page: pageNumber('+12125550100'),
-      state: { phoneNumber: '+442071838750', thread: makeStored() },
+      state: { phoneNumber: '+442071838750', thread: makeStored(), isKnown: true },
     };
     draw([read, known(pageNumber('+4930901820'))], '+442071838750');
     expect(chips().map((chip) => chip?.replace(/Open.*|No.*/, ''))).toEqual([
