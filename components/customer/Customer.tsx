@@ -123,7 +123,12 @@ export function Customer(props: Props) {
           isFetching={isWaiting}
         />
       ) : (
-        <NoConversation phoneNumber={phoneNumber} isWaiting={isWaiting} hasSynced={hasSynced} />
+        <NoConversation
+          phoneNumber={phoneNumber}
+          isWaiting={isWaiting}
+          hasSynced={hasSynced}
+          isUnknown={!isHistoryKnown}
+        />
       )}
       <Composer
         key={phoneNumber}

@@ -148,8 +148,11 @@ function useFollowEnd(
     found?.scrollIntoView({ block: 'center' });
     isAtEnd.current = !found;
   }, [box, focus]);
+  const knownLast = useRef(lastKey);
   useLayoutEffect(() => {
-    if (lastKey && !isAtEnd.current) setHasNews(true);
+    // What stood there from the start is no news, wherever the agent was led.
+    if (lastKey && lastKey !== knownLast.current && !isAtEnd.current) setHasNews(true);
+    knownLast.current = lastKey;
   }, [lastKey]);
   // What was being read stays where it is when older conversations appear above it.
   useLayoutEffect(() => {

@@ -9,10 +9,12 @@ type Props = {
   /** Whether RingCentral is still being asked. */
   isWaiting: boolean;
   hasSynced: boolean;
+  /** RingCentral could not be asked: the banner says so, and nothing is claimed here. */
+  isUnknown: boolean;
 };
 
 /** A number without conversations, or whose conversations are not known yet. */
-export function NoConversation({ phoneNumber, isWaiting, hasSynced }: Props) {
+export function NoConversation({ phoneNumber, isWaiting, hasSynced, isUnknown }: Props) {
   const country = useHomeCountry();
   if (isWaiting) {
     const label = hasSynced
@@ -24,6 +26,7 @@ export function NoConversation({ phoneNumber, isWaiting, hasSynced }: Props) {
       </div>
     );
   }
+  if (isUnknown) return <div class={styles.fill} />;
   return (
     <div class={styles.fill}>
       <Notice icon="chat" title="No conversation yet" level={2}>

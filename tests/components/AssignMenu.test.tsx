@@ -43,7 +43,11 @@ describe('the colleagues of a queue', () => {
 
   it('are those who may be assigned, by name, without me', async () => {
     const onAssign = await open();
-    expect(items().map(({ textContent }) => textContent)).toEqual(['Beth Nolan', 'Sam Ortiz']);
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      'Beth Nolan',
+      'Sam Ortiz',
+      'Hand over with a note…',
+    ]);
     await expectAccessible();
     fireEvent.click(item(/Beth/));
     expect(onAssign).toHaveBeenCalledExactlyOnceWith(beth.extensionId);
@@ -60,6 +64,7 @@ describe('the colleagues of a queue', () => {
     expect(items().map(({ textContent }) => textContent)).toEqual([
       'Beth Nolan',
       'Sam Ortiz',
+      'Hand over with a note…',
       'UnassignBack to the queue',
     ]);
     fireEvent.click(item(/Unassign/));
@@ -78,7 +83,20 @@ describe('the colleagues of a queue', () => {
       fireEvent.click(item(name));
     }
     expect(onAssign).not.toHaveBeenCalled();
+    expect(screen.queryByRole('menuitem', { name: /Hand over/ })).toBeNull();
     await expectAccessible();
+  });
+
+  it('may be handed it with a note: those who may have it, to be chosen from', async () => {
+    await open({ assignee: alex });
+    fireEvent.click(item(/Hand over/));
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Hand over with a note' })).toBeTruthy();
+    const names = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(names).toEqual(['Beth Nolan', 'Sam Ortiz']);
+    await press('Cancel');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(harness.sentNames()).toEqual(['loadHandlers']);
   });
 
   it('wait while an assignment is on its way', async () => {
@@ -95,7 +113,7 @@ describe('colleagues nobody knows yet', () => {
     await know(EVERYBODY);
     await harness.tell({ topics: ['handlers'] });
     await settle();
-    expect(items()).toHaveLength(2);
+    expect(items()).toHaveLength(3);
     expect(document.activeElement).toBe(items()[0]);
   });
 

@@ -1,10 +1,12 @@
-import { screen, waitFor } from '@testing-library/preact';
+import { screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomerView } from '../../components/panel/CustomerView.tsx';
+import type { PageNumber } from '../../utils/phone/read-page.ts';
+import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { createHarness, type Harness, press, settle } from '../support/component-harness.ts';
+import { createHarness, type Harness, press, STORE_FAILED, settle } from '../support/component-harness.ts';
 import { pageNumber, pageWith } from '../support/make-page.ts';
-import { makeThread } from '../support/make-records.ts';
+import { at, makeMessage, makeThread } from '../support/make-records.ts';
 
 const DANA = '+12125550114';
 const MARCUS = '+14155550127';
@@ -17,7 +19,7 @@ beforeEach(async () => {
   await harness.arrive({ threads: [ofGuest(DANA, 't1'), ofGuest(MARCUS, 't2'), ofGuest(LEILA, 't3')] });
 });
 const onPin = vi.fn();
-const draw = () => harness.draw(<CustomerView onOpen={() => {}} onPin={onPin} />);
+const draw = () => harness.draw(<CustomerView onPin={onPin} />);
 const shownNumber = () => screen.queryByRole('heading', { level: 1 })?.textContent;
 
 describe('the customer beside the panel', () => {
@@ -47,8 +49,9 @@ describe('the customer beside the panel', () => {
   it('is the first number of a record', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+    await settle();
     expect(shownNumber()).toBe('(212) 555-0114');
-    await waitFor(() => expect(screen.getByRole('region', { name: 'Open' })).toBeTruthy());
+    expect(screen.getByRole('log', { name: 'Messages and notes' })).toBeTruthy();
     expect(harness.sent).toEqual([{ name: 'loadHistory', payload: { guestPhoneNumber: DANA } }]);
     await expectAccessible();
   });
@@ -56,6 +59,7 @@ describe('the customer beside the panel', () => {
   it('is another number of the record when the agent says so', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+    await settle();
     await press(/415/);
     expect(shownNumber()).toBe('(415) 555-0127');
     expect(harness.sent.at(-1)?.payload).toEqual({ guestPhoneNumber: MARCUS });
@@ -82,16 +86,20 @@ describe('the customer beside the panel', () => {
   it('stays chosen while the page still shows the number, and no longer', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+    await settle();
     await press(/415/);
     await harness.showPage(pageWith('record', [pageNumber(LEILA), pageNumber(MARCUS)]));
+    await settle();
     expect(shownNumber()).toBe('(415) 555-0127');
     await harness.showPage(pageWith('record', [pageNumber(DANA)]));
+    await settle();
     expect(shownNumber()).toBe('(212) 555-0114');
   });
 
   it('is chosen anew in another tab', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+    await settle();
     await press(/415/);
     await harness.showPage(pageWith('record', [pageNumber(LEILA), pageNumber(MARCUS)], 2));
     await settle();
@@ -106,16 +114,103 @@ describe('the customer beside the panel', () => {
     expect(harness.sent).toEqual([]);
     await press(/212/);
     expect(shownNumber()).toBe('(212) 555-0114');
-    await press(/Back to the page/);
+    await press('Back');
     expect(shownNumber()).toBe('On this page');
   });
 
   it('is never two: the threads are those of the number above them', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
-    await harness.arrive({ threads: [{ ...ofGuest(DANA, 't1'), label: 'Dana wrote this' }] });
+    await harness.arrive({ entries: [makeMessage({ threadId: 't1', text: 'Dana wrote this' })] });
     await screen.findByText('Dana wrote this');
+    await settle();
     await press(/415/);
     expect(screen.queryByText('Dana wrote this')).toBeNull();
+  });
+
+  describe('of several', () => {
+    const resolved = { status: 'Resolved', statusReason: 'Manual', lastModifiedTime: at(9) };
+    const shownOf = async (...numbers: PageNumber[]) => {
+      draw();
+      await harness.showPage(pageWith('record', numbers));
+      await settle();
+      return shownNumber();
+    };
+
+    it('is the one with the most active conversation', async () => {
+      await harness.arrive({ threads: [{ ...ofGuest(DANA, 't1'), ...resolved }] });
+      expect(await shownOf(pageNumber(DANA), pageNumber(MARCUS))).toBe('(415) 555-0127');
+      const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+      expect([first, second]).toEqual([
+        expect.stringMatching(/212.*Resolved/),
+        expect.stringMatching(/415.*Open · unassigned/),
+      ]);
+    });
+
+    it('is not one that only happens to be on the page', async () => {
+      await harness.arrive({ threads: [{ ...ofGuest(DANA, 't1'), ...resolved }] });
+      const unclear = pageNumber(MARCUS, undefined, { score: CLEAR_SCORE - 1 });
+      expect(await shownOf(pageNumber(DANA), unclear)).toBe('(212) 555-0114');
+    });
+
+    it('is the one in the place the agent has chosen on such pages before', async () => {
+      await harness.arrive({ threads: [{ ...ofGuest(DANA, 't1'), ...resolved }] });
+      const learned = pageNumber(DANA, undefined, { reasons: ['chosenHereBefore'] });
+      expect(await shownOf(learned, pageNumber(MARCUS))).toBe('(212) 555-0114');
+    });
+
+    it('is the first while nobody was ever written to', async () => {
+      expect(await shownOf(pageNumber('+12125550111'), pageNumber('+12125550112'))).toBe('(212) 555-0111');
+    });
+
+    it('does not leave the panel empty when the store cannot tell', async () => {
+      harness.services.openStore = () => Promise.reject(new Error('backing store'));
+      draw();
+      await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+      await settle();
+      expect(screen.getByRole('heading', { name: STORE_FAILED })).toBeTruthy();
+    });
+  });
+
+  it('has other numbers, whose past is asked for once where nothing is known of them', async () => {
+    draw();
+    const strangers = ['+12125550111', '+12125550112'].map((one) => pageNumber(one));
+    await harness.showPage(pageWith('record', [pageNumber(DANA), ...strangers]));
+    await settle();
+    await harness.arrive({ entries: [makeMessage({ threadId: 't1' })] });
+    await settle();
+    const asked = harness.sent.map(
+      ({ payload }) => (payload as { guestPhoneNumber: string }).guestPhoneNumber,
+    );
+    expect(asked.toSorted()).toEqual(['+12125550111', '+12125550112', DANA]);
+  });
+
+  it('of a list has no other numbers to ask about: they are strangers', async () => {
+    draw();
+    const strangers = ['+12125550111', '+12125550112'].map((one) => pageNumber(one));
+    await harness.showPage(pageWith('list', [pageNumber(DANA), ...strangers]));
+    await settle();
+    expect(harness.sent).toEqual([]);
+  });
+
+  it('is read from the page’s digits as the inbox knows them', async () => {
+    draw();
+    const local = pageNumber('+496912345678', undefined, { alternatives: [MARCUS] });
+    await harness.showPage(pageWith('record', [local]));
+    await settle();
+    expect(shownNumber()).toBe('(415) 555-0127');
+  });
+
+  it('has the chips of a record, and on a list a way back instead', async () => {
+    draw();
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+    await settle();
+    expect(screen.getByRole('list', { name: 'Numbers on this page' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+    await harness.showPage(pageWith('list', [pageNumber(DANA), pageNumber(MARCUS)], 2));
+    await settle();
+    await press(/212/);
+    expect(screen.queryByRole('list', { name: 'Numbers on this page' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Back' })).toBeTruthy();
   });
 });

@@ -1,90 +1,110 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NumberChips } from '../../components/panel/NumberChips.tsx';
+import { type KnownNumber, NumberChips } from '../../components/panel/NumberChips.tsx';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
+import type { StoredThread } from '../../utils/store/schema.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, type Harness, press } from '../support/component-harness.ts';
 import { pageNumber } from '../support/make-page.ts';
+import { alex, at, beth, makeStored } from '../support/make-records.ts';
 
-const NUMBERS = Array.from({ length: 8 }, (_, index) => pageNumber(`+1212555010${index}`));
-const onPin = vi.fn();
+const known = (page: PageNumber, thread?: StoredThread, isKnown = true): KnownNumber => ({
+  page,
+  state: { phoneNumber: page.phoneNumber, thread, isKnown },
+});
+const NUMBERS = Array.from({ length: 8 }, (_, index) => known(pageNumber(`+1212555010${index}`)));
 let harness: Harness;
 beforeEach(async () => {
   harness = await createHarness();
 });
-const draw = (numbers: PageNumber[], onBack?: () => void) => {
+const draw = (numbers: KnownNumber[], chosen = numbers[0]?.state.phoneNumber ?? '') => {
   const onChoose = vi.fn();
-  const chosen = numbers[0]?.phoneNumber ?? '';
-  harness.draw(
-    <NumberChips numbers={numbers} chosen={chosen} onChoose={onChoose} onPin={onPin} onBack={onBack} />,
-  );
+  harness.draw(<NumberChips numbers={numbers} chosen={chosen} onChoose={onChoose} />);
   return onChoose;
 };
 const chips = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
 
 describe('the numbers of a page', () => {
-  it('are one alone, without anything to choose', async () => {
+  it('are no choice when there is one alone', () => {
     draw(NUMBERS.slice(0, 1));
-    expect(screen.getByRole('heading').textContent).toBe('(212) 555-0100');
-    expect(screen.queryAllByRole('button').map((one) => one.title)).toEqual(['Pin this customer']);
-    fireEvent.click(screen.getByRole('button', { name: 'Pin this customer' }));
-    expect(onPin).toHaveBeenCalledTimes(1);
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('are offered with the shown one among them, marked', async () => {
+    const onChoose = draw(NUMBERS.slice(0, 3), '+12125550101');
+    expect(chips()).toEqual(['(212) 555-0100No texts', '(212) 555-0101No texts', '(212) 555-0102No texts']);
+    expect(screen.getByRole('button', { pressed: true }).textContent).toContain('0101');
+    fireEvent.click(screen.getByRole('button', { name: /0102/ }));
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith(NUMBERS[2]);
     await expectAccessible();
   });
 
-  it('are offered beside the one that is shown', async () => {
-    const onChoose = draw(NUMBERS.slice(0, 3));
-    expect(chips()).toEqual(['(212) 555-0101', '(212) 555-0102']);
-    fireEvent.click(screen.getByRole('button', { name: '(212) 555-0102' }));
-    expect(onChoose).toHaveBeenCalledExactlyOnceWith('+12125550102');
+  it('say what the page calls them, and the number itself where one points', () => {
+    draw([known(pageNumber('+12125550100', 'mobile')), known(pageNumber('+12125550101', 'work'))]);
+    expect(chips()).toEqual(['mobileNo texts', 'workNo texts']);
+    expect(screen.getByRole('button', { name: /mobile/ }).title).toBe('(212) 555-0100');
+  });
+
+  it('say what is going on with each, now', async () => {
+    harness.now = Date.parse(at(13));
+    const activity = { lastInboundTime: at(1), lastOutboundTime: '', lastMessageTime: at(1) };
+    const numbers = [
+      makeStored({ activity }),
+      makeStored({ activity, assignee: alex }),
+      makeStored({ assignee: beth }),
+      makeStored({ isUnverified: true }),
+    ].map((thread, index) => known(pageNumber(`+1212555010${index}`), thread));
+    draw(numbers);
+    expect(chips().map((chip) => chip?.slice('(212) 555-0100'.length))).toEqual([
+      'Open · unassigned 12 min',
+      'Open · you 12 min',
+      'Open · Beth Nolan',
+      'Checking',
+    ]);
     await expectAccessible();
   });
 
-  it('say what the page calls them', () => {
-    draw([pageNumber('+12125550100', 'mobile'), pageNumber('+12125550101', 'work')]);
-    expect(screen.getByText('mobile')).toBeTruthy();
-    expect(chips()[0]).toContain('work');
+  it('claim nothing about one whose past was not asked for yet', () => {
+    draw([known(pageNumber('+12125550100'), undefined, false), known(pageNumber('+12125550101'))]);
+    expect(chips()).toEqual(['(212) 555-0100Checking', '(212) 555-0101No texts']);
   });
 
-  it('abroad are written internationally', () => {
-    draw([pageNumber('+442071838750'), pageNumber('+4930901820')]);
-    expect(screen.getByRole('heading').textContent).toBe('+44 20 7183 8750');
-  });
-
-  it('are left for their list where they came from one', () => {
-    const onBack = vi.fn();
-    draw(NUMBERS.slice(0, 3), onBack);
-    expect(chips()).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Back to the page’s numbers' }));
-    expect(onBack).toHaveBeenCalledTimes(1);
+  it('are those the inbox reads from the page’s digits', () => {
+    const read = {
+      page: pageNumber('+12125550100'),
+      state: { phoneNumber: '+442071838750', thread: makeStored(), isKnown: true },
+    };
+    draw([read, known(pageNumber('+4930901820'))], '+442071838750');
+    expect(chips().map((chip) => chip?.replace(/Open.*|No.*/, ''))).toEqual([
+      '+44 20 7183 8750',
+      '+49 30 901820',
+    ]);
+    expect(screen.getByRole('button', { pressed: true }).textContent).toContain('+44 20');
   });
 
   it.each([
-    [5, 4],
-    [6, 5],
+    [4, 4],
+    [5, 5],
   ])('of which %i are on the page stand side by side as far as there is room', (count, shown) => {
     draw(NUMBERS.slice(0, count));
     expect(chips()).toHaveLength(shown);
-    expect(screen.queryAllByRole('button', { name: /more$/ })).toHaveLength(count - 1 > 4 ? 1 : 0);
+    expect(screen.queryAllByRole('button', { name: /more$/ })).toHaveLength(count > 4 ? 1 : 0);
   });
 
   it('can all be reached, however many there are', async () => {
     const onChoose = draw(NUMBERS);
-    expect(chips()).toEqual([
-      '(212) 555-0101',
-      '(212) 555-0102',
-      '(212) 555-0103',
-      '(212) 555-0104',
-      '3 more',
-    ]);
-    for (const { phoneNumber } of NUMBERS.slice(1, 5)) {
-      fireEvent.click(screen.getByRole('button', { name: new RegExp(phoneNumber.slice(-4)) }));
+    expect(chips()).toHaveLength(5);
+    expect(chips().at(-1)).toBe('4 more');
+    for (const { page } of NUMBERS.slice(0, 4)) {
+      fireEvent.click(screen.getByRole('button', { name: new RegExp(page.phoneNumber.slice(-4)) }));
     }
-    for (const { phoneNumber } of NUMBERS.slice(5)) {
-      await press('3 more');
+    for (const { page } of NUMBERS.slice(4)) {
+      await press('4 more');
       await expectAccessible();
-      fireEvent.click(screen.getByRole('menuitem', { name: new RegExp(phoneNumber.slice(-4)) }));
+      const item = screen.getByRole('menuitem', { name: new RegExp(page.phoneNumber.slice(-4)) });
+      expect(item.textContent).toContain('No texts');
+      fireEvent.click(item);
     }
-    expect(onChoose.mock.calls.flat()).toEqual(NUMBERS.slice(1).map(({ phoneNumber }) => phoneNumber));
+    expect(onChoose.mock.calls.flat()).toEqual(NUMBERS);
   });
 });

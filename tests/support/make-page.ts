@@ -1,9 +1,22 @@
 import type { PageState } from '../../utils/page/active-tab.ts';
 import type { PageNumber, PageNumbers } from '../../utils/phone/read-page.ts';
+import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
 
-/** A number of a page, with what components show of it. */
-export const pageNumber = (phoneNumber: string, label?: PageNumber['label']): PageNumber =>
-  ({ phoneNumber, alternatives: [], ...(label && { label }) }) as Partial<PageNumber> as PageNumber;
+/** A number that clearly is the customer's, with what components show of it. */
+export const pageNumber = (
+  phoneNumber: string,
+  label?: PageNumber['label'],
+  change: Partial<PageNumber> = {},
+): PageNumber => ({
+  phoneNumber,
+  alternatives: [],
+  text: phoneNumber,
+  place: '',
+  score: CLEAR_SCORE,
+  reasons: [],
+  ...(label && { label }),
+  ...change,
+});
 
 /** A tab of a CRM that shows these numbers. */
 export const pageWith = (

@@ -1,7 +1,8 @@
-import { addNote, type NoteDeps, settleNotes } from '../../utils/actions/note-actions.ts';
+import { addNote, type NoteDeps } from '../../utils/actions/note-actions.ts';
 import { asResult, type Result } from '../../utils/app-error.ts';
 import { readDraft, writeDraft } from '../../utils/drafts.ts';
 import { createOutbox } from '../../utils/outbox/outbox.ts';
+import { settleOutbox } from '../../utils/outbox/settle-outbox.ts';
 import { lastEntries } from '../../utils/store/read-entries.ts';
 import { runSync } from '../../utils/sync/run-sync.ts';
 import { agents } from '../emulator/seed/agents.ts';
@@ -62,7 +63,7 @@ export async function createNoteWorld(): Promise<NoteWorld> {
       control.clock.advance(afterMs);
       const startedAt = now();
       await world.deps.sync();
-      await settleNotes(world.deps, startedAt);
+      await settleOutbox(world.deps, startedAt);
     },
   };
   return world;

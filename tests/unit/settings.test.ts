@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
-import { changeSettings, readSettings, SETTINGS_KEY } from '../../utils/settings.ts';
+import { changeSettings, DEFAULT_SETTINGS, readSettings, SETTINGS_KEY } from '../../utils/settings.ts';
 import { createMemoryStorage } from '../support/memory-storage.ts';
 
 it('settings have defaults for everything not chosen', async () => {
-  expect(await readSettings(createMemoryStorage())).toEqual({ clientId: '', retentionDays: 90 });
+  expect(await readSettings(createMemoryStorage())).toEqual({
+    clientId: '',
+    sendWith: 'enter',
+    startFrom: '',
+    templates: [],
+    retentionDays: 90,
+  });
 });
 
 it('settings keep what was chosen and leave the others', async () => {
@@ -11,8 +17,8 @@ it('settings keep what was chosen and leave the others', async () => {
   await local.set({ [SETTINGS_KEY]: { chosenByANewerVersion: 1 } });
   await changeSettings(local, { clientId: 'abc' });
   expect(await readSettings(local)).toEqual({
+    ...DEFAULT_SETTINGS,
     clientId: 'abc',
-    retentionDays: 90,
     chosenByANewerVersion: 1,
   });
   await changeSettings(local, {});

@@ -24,15 +24,16 @@ beforeEach(async () => {
   const db = await openTestStore();
   published = [];
   syncs = 0;
-  const common = { db, api, myExtensionId: ME, publish: (change: Partial<Change>) => published.push(change) };
+  const publish = (change: Partial<Change>) => published.push(change);
+  const common = { db, api, myExtensionId: ME, publish, now };
   deps = {
     ...common,
     sync: async () => {
       syncs += 1;
-      await runSync({ ...common, now }).catch(() => {});
+      await runSync(common).catch(() => {});
     },
   };
-  await runSync({ ...common, now });
+  await runSync(common);
   published.length = 0;
   threadId = emulator.control.state.openThread('Support', customers.marcus.phoneNumber)?.id ?? '';
   emulator.control.requests.clear();
@@ -147,7 +148,7 @@ describe('an action RingCentral refuses', () => {
     await assignThread(deps, threadId, ME);
     emulator.control.as('Beth Nolan').take(threadId);
     expect(await sentenceOf(() => assignThread(deps, threadId, agents.sam.extensionId))).toBe(
-      'Beth Nolan has this conversation now.',
+      'Beth Nolan took this conversation 1 s ago.',
     );
   });
 });

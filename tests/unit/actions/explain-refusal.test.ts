@@ -8,6 +8,7 @@ import { alex, at, beth, ME, makeHint, makeStored, makeThread, sam } from '../..
 import { openTestStore } from '../../support/test-store.ts';
 
 const REFUSED: AppError = { kind: 'refused', errorCode: 'CMN-101', status: 400 };
+const NOW = Date.parse(at(2)) + 3_000;
 const GONE: AppError = { kind: 'gone' };
 
 /** What the agent is told when the thread was `before` and is, with these system lines, `after`. */
@@ -19,9 +20,12 @@ async function told(
 ) {
   const db = await openTestStore();
   if (after) await save(db, ME, { threads: [makeThread(after)], entries: hints });
-  return explainRefusal({ db, myExtensionId: ME }, makeStored(before), error);
+  return explainRefusal({ db, myExtensionId: ME, now: () => NOW }, makeStored(before), error);
 }
 const by = (recordType: string, initiator?: typeof beth) => [makeHint(recordType, { initiator })];
+const taken = (initiator: typeof beth, assignee: typeof beth) => [
+  makeHint('ThreadAssignedHint', { initiator, assignee, lastModifiedTime: at(2) }),
+];
 const resolved = { status: 'Resolved', statusReason: 'Manual' };
 
 describe('a refusal', () => {
@@ -57,6 +61,21 @@ describe('a refusal', () => {
       'one colleague handed it to another',
       [{ assignee: beth }, { assignee: sam }],
       'Sam Ortiz has this conversation now.',
+    ],
+    [
+      'a colleague took it, and when',
+      [{}, { assignee: beth }, taken(beth, beth)],
+      'Beth Nolan took this conversation 3 s ago.',
+    ],
+    [
+      'a colleague was given it by another',
+      [{}, { assignee: beth }, taken(sam, beth)],
+      'Beth Nolan has this conversation now.',
+    ],
+    [
+      'the last system line is about somebody else',
+      [{}, { assignee: beth }, taken(sam, sam)],
+      'Beth Nolan has this conversation now.',
     ],
     ['I took it elsewhere', [{ assignee: beth }, { assignee: alex }], 'You have this conversation now.'],
     [

@@ -34,21 +34,48 @@ beforeEach(async () => {
 });
 
 describe('a syncer', () => {
-  it('runs once for all who ask at the same time, and they all wait for its end', async () => {
+  it.each(['alarm', 'agent'] as const)(
+    'runs once for all who ask at the same time, and they all wait for its end (%s first)',
+    async (first) => {
+      const sync = start();
+      let isDone = false;
+      outcomes = [
+        async () => {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          isDone = true;
+        },
+      ];
+      const asked = [sync(first), sync('panel'), sync('alarm')];
+      await asked[2];
+      expect([isDone, runs]).toEqual([true, 1]);
+      await Promise.all(asked);
+      await sync('agent');
+      expect(runs).toBe(2);
+    },
+  );
+
+  it('follows an agent’s press by a run that began after it, one for all presses meanwhile', async () => {
     const sync = start();
-    let isDone = false;
-    outcomes = [
-      async () => {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        isDone = true;
-      },
-    ];
-    const asked = [sync('alarm'), sync('panel'), sync('agent')];
-    await asked[2];
-    expect([isDone, runs]).toEqual([true, 1]);
-    await Promise.all(asked);
-    await sync('agent');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    outcomes = [() => promise];
+    let ended = 0;
+    const first = sync('panel');
+    const pressed = [sync('agent'), sync('agent')].map((one) => one.then(() => (ended += 1)));
+    await new Promise((next) => setTimeout(next, 5));
+    expect([runs, ended]).toEqual([1, 0]);
+    resolve();
+    await Promise.all([first, ...pressed]);
     expect(runs).toBe(2);
+    await sync('agent');
+    expect(runs).toBe(3);
+  });
+
+  it('follows it also when the run before fails', async () => {
+    const sync = start();
+    outcomes = [fail(offline())];
+    const first = sync('alarm');
+    await Promise.all([first, sync('agent')]);
+    expect([runs, await readSyncHealth(local)]).toEqual([2, undefined]);
   });
 
   it('does not run while the last one is young enough', async () => {

@@ -1,10 +1,11 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NoteComposer } from '../../components/panel/NoteComposer.tsx';
-import type { Result } from '../../utils/app-error.ts';
-import { draftKey } from '../../utils/drafts.ts';
-import type { StoredThread } from '../../utils/store/schema.ts';
-import { expectAccessible } from '../support/accessibility.ts';
+import { NoteForm } from '../../../components/customer/NoteForm.tsx';
+import type { Result } from '../../../utils/app-error.ts';
+import { draftKey } from '../../../utils/drafts.ts';
+import type { OutboxRow } from '../../../utils/outbox/outbox.ts';
+import { isOpen, type StoredThread } from '../../../utils/store/schema.ts';
+import { expectAccessible } from '../../support/accessibility.ts';
 import {
   createHarness,
   failed,
@@ -14,8 +15,8 @@ import {
   press,
   settle,
   type,
-} from '../support/component-harness.ts';
-import { ME, makeStored } from '../support/make-records.ts';
+} from '../../support/component-harness.ts';
+import { ME, makeStored } from '../../support/make-records.ts';
 
 const KEY = draftKey({ extensionId: ME, kind: 'note', threadId: 't1' });
 const FAILED = failed({ kind: 'refused', errorCode: 'X', sentence: 'It is resolved now.' });
@@ -25,8 +26,16 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
+const Form = ({ thread, unsent = [] }: { thread: StoredThread; unsent?: OutboxRow[] }) => (
+  <NoteForm
+    thread={isOpen(thread) ? thread : undefined}
+    threads={[thread]}
+    unsent={unsent}
+    hasFocus={false}
+  />
+);
 const draw = async (change: Partial<StoredThread> = {}) => {
-  const drawn = harness.draw(<NoteComposer thread={makeStored(change)} />);
+  const drawn = harness.draw(<Form thread={makeStored(change)} />);
   await settle();
   return drawn;
 };
@@ -49,7 +58,7 @@ describe('a note that is being written', () => {
 
   it('is there again when the panel opens', async () => {
     await harness.local.set({ [KEY]: 'Half a tho' });
-    harness.draw(<NoteComposer thread={makeStored()} />);
+    harness.draw(<Form thread={makeStored()} />);
     expect(field().value).toBe('Half a tho');
   });
 

@@ -1,0 +1,65 @@
+import { fireEvent, screen } from '@testing-library/preact';
+import { h } from 'preact';
+import { Composer, type ComposerProps } from '../../components/customer/Composer.tsx';
+import type { SharedNumber } from '../../utils/ringcentral/people-api.ts';
+import { PROFILE_KEY, type Profile } from '../../utils/session/session-state.ts';
+import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
+import { type Harness, settle } from './component-harness.ts';
+import { alex, ME, makeStored } from './make-records.ts';
+
+/** The number of the thread that records are made of, and another one without pictures. */
+export const BILLING: SharedNumber = { phoneNumber: '+16505550110', name: 'Billing', hasMms: true };
+export const SUPPORT: SharedNumber = { phoneNumber: '+16505550120', name: 'Support', hasMms: false };
+
+/** What the agent at the screen may send from. */
+export const knowNumbers = (harness: Harness, ...sharedNumbers: SharedNumber[]): Promise<void> => {
+  const profile: Profile = {
+    me: { extensionId: ME, name: alex.name, homeCountry: 'US' },
+    feature: { available: true },
+    sharedNumbers,
+    fetchedAt: 0,
+  };
+  return harness.local.set({ [PROFILE_KEY]: profile });
+};
+
+let drawn = 0;
+
+/** A customer of their own for each test: which mode a composer was left in is kept by number. */
+export function newCustomer(): string {
+  drawn += 1;
+  return `+1415556${String(drawn).padStart(4, '0')}`;
+}
+
+/** The composer below one conversation (null: there never was one), in the mode asked for. */
+export async function drawComposer(
+  harness: Harness,
+  change: Partial<StoredThread> | null = {},
+  over: Partial<ComposerProps> & { mode?: 'reply' | 'note' } = {},
+): Promise<{ phoneNumber: string; redraw(next: Partial<StoredThread>): Promise<void> }> {
+  const { mode = 'reply', ...props } = over;
+  const phoneNumber = over.phoneNumber ?? newCustomer();
+  const composer = (of: Partial<StoredThread> | null) => {
+    const thread = of === null ? undefined : makeStored({ guestParty: { phoneNumber }, ...of });
+    return h(Composer, {
+      phoneNumber,
+      threads: thread ? [thread] : [],
+      thread: thread && isOpen(thread) ? thread : undefined,
+      entries: [],
+      seenUpTo: '',
+      ...props,
+    });
+  };
+  const { redraw } = harness.draw(composer(change));
+  await settle();
+  if (mode === 'note') {
+    fireEvent.click(screen.getByRole('tab', { name: 'Internal note' }));
+    await settle();
+  }
+  return {
+    phoneNumber,
+    redraw: async (next) => {
+      redraw(composer(next));
+      await settle();
+    },
+  };
+}
