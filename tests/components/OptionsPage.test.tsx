@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { LEARNED_KEY } from '../../utils/page/learned-places.ts';
 import { PROFILE_KEY, SESSION_KEY } from '../../utils/session/session-state.ts';
-import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../utils/settings.ts';
+import { SETTINGS_KEY } from '../../utils/settings.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, failed, type Harness, press, settle, type } from '../support/component-harness.ts';
 import { ME } from '../support/make-records.ts';
@@ -195,7 +195,7 @@ describe('the RingCentral app', () => {
     expect(save().title).toBe('Nothing was changed.');
     await type(field(), ' abc123 ');
     await press('Save');
-    expect(harness.local.dump()[SETTINGS_KEY]).toEqual({ ...DEFAULT_SETTINGS, clientId: 'abc123' });
+    expect(harness.local.dump()[SETTINGS_KEY]).toEqual({ clientId: 'abc123' });
     expect([field().value, save().title]).toEqual(['abc123', 'Nothing was changed.']);
   });
 
@@ -205,7 +205,7 @@ describe('the RingCentral app', () => {
     expect([field().value, field().placeholder]).toEqual(['abc123', 'built-in']);
     await type(field(), '');
     await press('Save');
-    expect(harness.local.dump()[SETTINGS_KEY]).toEqual(DEFAULT_SETTINGS);
+    expect(harness.local.dump()[SETTINGS_KEY]).toEqual({ clientId: '' });
   });
 
   it('says what to register, where it signs in, and which version this is', async () => {

@@ -86,7 +86,7 @@ describe('signed in', () => {
     const field = screen.getByLabelText(/^Search conversations/);
     await type(field, '415 555 0127');
     await press(/^Look up/);
-    expect(screen.getByText('Stays here while you change tabs')).toBeTruthy();
+    expect(screen.getByText('Pinned: stays here while you change tabs')).toBeTruthy();
     second.unmount();
     await openSignedIn();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('(415) 555-0127');

@@ -151,7 +151,7 @@ test('a pinned customer stays while the tabs change and the panel is reopened, a
   await desk.open(`/contacts/${customers.marcus.crmId}`);
   await reopen(desk);
   await expect(heading(desk)).toHaveText('(212) 555-0114');
-  await expect(desk.panel.getByText('Stays here while you change tabs')).toBeVisible();
+  await expect(desk.panel.getByText('Pinned: stays here while you change tabs')).toBeVisible();
   const kept = () => desk.panel.evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)));
   expect(await kept()).toContain('"pinned"');
   await button(desk, 'Unpin').click();

@@ -74,7 +74,7 @@ test('a customer who stays', async ({ desk }) => {
   await press(desk, 'Search');
   await desk.panel.getByLabel('Search conversations').fill(customers.dana.phoneNumber);
   await press(desk, /^Look up/);
-  await see(desk, 'Stays here while you change tabs');
+  await see(desk, 'Pinned: stays here while you change tabs');
   await see(desk, 'Earlier');
   await lookAt(desk.panel, 'pinned');
 });

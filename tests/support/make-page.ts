@@ -6,12 +6,13 @@ import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
 export const pageNumber = (
   phoneNumber: string,
   label?: PageNumber['label'],
-  change: Partial<PageNumber> = {},
+  change: Partial<Pick<PageNumber, 'alternatives' | 'score' | 'reasons' | 'place'>> = {},
 ): PageNumber => ({
   phoneNumber,
   alternatives: [],
   text: phoneNumber,
   place: '',
+  pattern: '',
   score: CLEAR_SCORE,
   reasons: [],
   ...(label && { label }),

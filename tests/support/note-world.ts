@@ -1,3 +1,4 @@
+import { learnWhole } from '../../utils/actions/learn-whole.ts';
 import { addNote, type NoteDeps } from '../../utils/actions/note-actions.ts';
 import { asResult, type Result } from '../../utils/app-error.ts';
 import { readDraft, writeDraft } from '../../utils/drafts.ts';
@@ -63,7 +64,7 @@ export async function createNoteWorld(): Promise<NoteWorld> {
       control.clock.advance(afterMs);
       const startedAt = now();
       await world.deps.sync();
-      await settleOutbox(world.deps, startedAt);
+      await settleOutbox(world.deps, (id) => learnWhole(world.deps, id), startedAt);
     },
   };
   return world;

@@ -19,8 +19,8 @@ let id: string;
 beforeEach(async () => {
   emulator = createEmulatorApi();
   const { threads: api, now } = emulator;
-  const common = { db: await openTestStore(), api, myExtensionId: ME, publish: () => {} };
-  const sync = () => runSync({ ...common, now }).catch(() => {});
+  const common = { db: await openTestStore(), api, myExtensionId: ME, publish: () => {}, now };
+  const sync = () => runSync(common).catch(() => {});
   deps = { ...common, sync };
   await sync();
   id = emulator.control.state.openThread('Support', MARCUS)?.id ?? '';
