@@ -27,6 +27,15 @@ describe('drafts', () => {
     expect(await readDraft(local, place('103'))).toBe('');
   });
 
+  it('to a customer and on a thread never meet', async () => {
+    const reply: DraftPlace = { extensionId: '101', kind: 'reply', guestPhoneNumber: 't1' };
+    await writeDraft(local, place(), 'a note');
+    await writeDraft(local, reply, 'a text');
+    expect([await readDraft(local, place()), await readDraft(local, reply)]).toEqual(['a note', 'a text']);
+    await dropSentDraft(local, reply, 'a text');
+    expect([await readDraft(local, place()), await readDraft(local, reply)]).toEqual(['a note', '']);
+  });
+
   it('leave nothing behind when they are emptied', async () => {
     await writeDraft(local, place(), 'x');
     await writeDraft(local, place(), '');

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createOutbox, OUTBOX_KEY, type OutboxRow } from '../../../utils/outbox/outbox.ts';
+import { createOutbox, type NoteRow, OUTBOX_KEY, type OutboxRow } from '../../../utils/outbox/outbox.ts';
 import { at, ME } from '../../support/make-records.ts';
 import { createMemoryStorage } from '../../support/memory-storage.ts';
 
-const row = (pressId: string, state: OutboxRow['state'] = 'sending'): OutboxRow => ({
+const row = (pressId: string, state: OutboxRow['state'] = 'sending'): NoteRow => ({
   pressId,
   kind: 'note',
   extensionId: ME,
@@ -65,6 +65,14 @@ describe('the outbox', () => {
       { ...row('2', 'unconfirmed'), text: 'Other words', pressedAt: 9 },
       row('3'),
     ]);
+  });
+
+  it('restarts what has failed, once, and nothing else', async () => {
+    for (const one of [row('1', 'failed'), row('2', 'unconfirmed')]) await outbox.add(one);
+    const again = { ...row('1'), isRetry: true };
+    expect(await Promise.all([outbox.restart(again), outbox.restart(again)])).toEqual([true, false]);
+    expect([await outbox.restart(row('2')), await outbox.restart(row('gone'))]).toEqual([false, false]);
+    expect(local.dump()[OUTBOX_KEY]).toEqual([again, row('2', 'unconfirmed')]);
   });
 
   it('forgets everything of one user, and nothing of another', async () => {

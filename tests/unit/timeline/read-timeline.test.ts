@@ -47,6 +47,30 @@ describe('a customer’s timeline', () => {
     expect(second?.hasOlderEntries).toBe(true);
   });
 
+  it.each([
+    ['second', 1, ['second', 'third', 'open'], 1],
+    ['first', 0, ['first', 'second', 'third', 'open'], 0],
+    ['third', 2, ['second', 'third', 'open'], 1],
+    ['open', 0, ['open'], 3],
+    ['unknown', 1, ['third', 'open'], 2],
+  ])(
+    'reaches back to the one the agent came for: %s',
+    async (includeId, pastThreads, ids, earlierThreads) => {
+      const timeline = await readTimeline(db, CUSTOMER, { pastThreads, entriesPerThread: 5, includeId });
+      expect(timeline.sections.map(({ thread }) => thread.id)).toEqual(ids);
+      expect(timeline.earlierThreads).toBe(earlierThreads);
+    },
+  );
+
+  it('has open conversations at its end, whenever they began; the latest last', async () => {
+    const old = makeThread({ id: 'old', creationTime: at(1), lastModifiedTime: at(1) });
+    const fresh = makeThread({ id: 'fresh', creationTime: at(2), lastModifiedTime: at(99) });
+    await save(db, ME, { threads: [fresh, old] });
+    const { ids, threads } = await read(1);
+    expect(ids).toEqual(['third', 'old', 'open', 'fresh']);
+    expect(threads.map(({ id }) => id).slice(0, 3)).toEqual(['fresh', 'open', 'old']);
+  });
+
   it('is empty for a stranger', async () => {
     expect(await readTimeline(db, '+19995550000', { pastThreads: 5, entriesPerThread: 5 })).toEqual({
       sections: [],

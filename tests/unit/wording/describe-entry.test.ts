@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../../utils/store/schema.ts';
 import {
+  adviseOnFailure,
   describeAuthor,
   describeDelivery,
   describeHint,
@@ -95,6 +96,17 @@ describe('a text', () => {
   ])('of status %s says "%s"', (messageStatus, words, isFailure) => {
     const message = makeMessage({ messageStatus });
     expect([describeDelivery(message), hasFailed(message)]).toEqual([words, isFailure]);
+  });
+
+  it.each([
+    ['DeliveryFailed', /carrier.*Try a call\.$/],
+    ['SendingFailed', /Send it again.*administrator\.$/],
+    ['Sent', /^$/],
+    ['SomethingFailed', /^$/],
+    ['constructor', /^$/],
+    [undefined, /^$/],
+  ])('of status %s advises what to do: %s', (messageStatus, words) => {
+    expect(adviseOnFailure(makeMessage({ messageStatus }))).toMatch(words);
   });
 
   it('of a status that is the name of an object property says nothing', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  formatAgo,
   formatClock,
   formatDay,
   formatDuration,
@@ -24,6 +25,20 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 const words = (text: string) => text.replaceAll(' ', ' ');
+
+describe('how long ago', () => {
+  it.each([
+    [-5_000, '1 s ago'],
+    [0, '1 s ago'],
+    [3_400, '3 s ago'],
+    [59_000, '59 s ago'],
+    [MIN, '1 min ago'],
+    [3 * HOUR, '3 h ago'],
+    [4 * DAY, '4 d ago'],
+  ])('%i ms: %s', (ms, words) => {
+    expect(formatAgo(ms)).toBe(words);
+  });
+});
 
 describe('a duration', () => {
   it.each([
