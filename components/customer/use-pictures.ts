@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 /** A picture as it travels to the background. */
 export type Picture = { name: string; dataUrl: string };
@@ -20,13 +20,19 @@ const TYPES = /^image\/(?:jpeg|png|gif|bmp|webp|heic|heif|svg\+xml|tiff)$/;
 
 /** Collects pictures chosen, pasted or dropped. */
 export function usePictures(): Pictures {
-  const [files, setFiles] = useState<readonly Picture[]>([]);
+  const [files, show] = useState<readonly Picture[]>([]);
   const [problem, setProblem] = useState<string>();
+  // Reading takes a moment: what was added meanwhile must not be lost.
+  const latest = useRef(files);
+  const setFiles = (next: readonly Picture[]) => {
+    latest.current = next;
+    show(next);
+  };
   const add = async (added: readonly File[]) => {
     const bad = added.find(({ type }) => !TYPES.test(type));
     if (bad) return setProblem(`${bad.name || 'This file'} is not a picture, so it was not attached.`);
     const pictures = await Promise.all(added.map(readPicture));
-    const all = [...files, ...pictures];
+    const all = [...latest.current, ...pictures];
     const size = all.reduce((sum, { dataUrl }) => sum + (dataUrl.length * 3) / 4, 0);
     if (all.length > MAX_COUNT) return setProblem(`At most ${MAX_COUNT} pictures go with one text.`);
     if (size > MAX_TOTAL) {
@@ -39,7 +45,7 @@ export function usePictures(): Pictures {
     files,
     problem,
     add: (added) => void add(added),
-    remove: (picture) => setFiles(files.filter((one) => one !== picture)),
+    remove: (picture) => setFiles(latest.current.filter((one) => one !== picture)),
     clear: () => {
       setFiles([]);
       setProblem(undefined);
