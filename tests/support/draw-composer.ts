@@ -35,7 +35,11 @@ export async function drawComposer(
   harness: Harness,
   change: Partial<StoredThread> | null = {},
   over: Partial<ComposerProps> & { mode?: 'reply' | 'note' } = {},
-): Promise<{ phoneNumber: string; redraw(next: Partial<StoredThread>): Promise<void> }> {
+): Promise<{
+  phoneNumber: string;
+  redraw(next: Partial<StoredThread>): Promise<void>;
+  unmount(): void;
+}> {
   const { mode = 'reply', ...props } = over;
   const phoneNumber = over.phoneNumber ?? newCustomer();
   const composer = (of: Partial<StoredThread> | null) => {
@@ -49,7 +53,7 @@ export async function drawComposer(
       ...props,
     });
   };
-  const { redraw } = harness.draw(composer(change));
+  const { redraw, unmount } = harness.draw(composer(change));
   await settle();
   if (mode === 'note') {
     fireEvent.click(screen.getByRole('tab', { name: 'Internal note' }));
@@ -57,6 +61,7 @@ export async function drawComposer(
   }
   return {
     phoneNumber,
+    unmount: () => void unmount(),
     redraw: async (next) => {
       redraw(composer(next));
       await settle();
