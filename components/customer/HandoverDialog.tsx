@@ -1,9 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { SmsRecipient } from '../../utils/ringcentral/people-api.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useDraft } from '../hooks/use-draft.ts';
+import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
@@ -21,6 +23,16 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
   const text = draft.text.trim();
   const { error } = handOver;
   const isNoteSaved = error?.kind === 'refused' && error.errorCode === 'NOTE-SAVED';
+  const isUnclear = error?.kind === 'offline' && error.isOutcomeUnknown;
+  const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
+  const isHeld = outbox.some(
+    (row) =>
+      row.kind === 'note' && row.threadId === thread.id && row.text === text && row.state !== 'sending',
+  );
+  // An unclear note waits in the outbox; left in the field as well, it would be saved twice.
+  useEffect(() => {
+    if (isHeld) draft.clear(text);
+  }, [isHeld, text, draft.clear]);
 
   const submit = async () => {
     await draft.flush();
@@ -65,7 +77,12 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
           hasFocus
         />
         <p class={styles.hint}>They see the note pinned until they reply. The customer does not see it.</p>
-        {error && <Banner look="error">{describeError(error)}</Banner>}
+        {error && (
+          <Banner look="error">
+            {describeError(error)}
+            {isUnclear && ' Your note may be saved; nobody was assigned. Close this and look.'}
+          </Banner>
+        )}
       </div>
     </ConfirmDialog>
   );
