@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HandoverDialog } from '../../../components/customer/HandoverDialog.tsx';
 import { draftKey } from '../../../utils/drafts.ts';
+import { type NoteRow, OUTBOX_KEY } from '../../../utils/outbox/outbox.ts';
 import type { SmsRecipient } from '../../../utils/ringcentral/people-api.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import {
@@ -111,6 +112,31 @@ describe('handing over with a note', () => {
     await type(field(), 'Please call');
     await press('Hand over');
     expect(screen.getByRole('alert').textContent).toBe(sentence);
+    expect(field().value).toBe('');
+    await press('Hand over');
+    expect(harness.sent).toHaveLength(1);
+  });
+
+  it('whose note may be saved does not save it twice', async () => {
+    const row: NoteRow = {
+      pressId: 'p1',
+      kind: 'note',
+      extensionId: ME,
+      threadId: 't1',
+      text: 'Please call',
+      newerThan: '',
+      state: 'sending',
+      pressedAt: 1,
+    };
+    harness.answer(async () => {
+      await harness.local.set({ [OUTBOX_KEY]: [row] });
+      await harness.local.set({ [OUTBOX_KEY]: [{ ...row, state: 'unconfirmed' }] });
+      return failed({ kind: 'offline', cause: 'network', isOutcomeUnknown: true });
+    });
+    await draw();
+    await type(field(), 'Please call');
+    await press('Hand over');
+    expect(screen.getByRole('alert').textContent).toContain('Your note may be saved; nobody was assigned.');
     expect(field().value).toBe('');
     await press('Hand over');
     expect(harness.sent).toHaveLength(1);

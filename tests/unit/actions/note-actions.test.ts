@@ -103,8 +103,14 @@ describe('a note with an unclear end', () => {
 });
 
 describe('a worker that is stopped', () => {
-  const never = () => new Promise<never>(() => {});
-  const untilStuck = () => new Promise((resolve) => setTimeout(resolve, 20));
+  let stuck = Promise.withResolvers<void>();
+  beforeEach(() => {
+    stuck = Promise.withResolvers();
+  });
+  const never = () => {
+    stuck.resolve();
+    return new Promise<never>(() => {});
+  };
 
   it.each([
     ['before the request', 0, 'failed'],
@@ -117,7 +123,7 @@ describe('a worker that is stopped', () => {
     const { api } = world.deps;
     world.deps = { ...world.deps, api: { ...api, createNote } };
     void world.add();
-    await untilStuck();
+    await stuck.promise;
     expect(await world.rows()).toEqual(['sending']);
     world.deps = { ...world.deps, api };
     await world.restartAndSync(PROOF_AFTER_MS + 1);
@@ -137,7 +143,7 @@ describe('a worker that is stopped', () => {
         : { outbox: { ...outbox, remove: never } }),
     };
     void world.add();
-    await untilStuck();
+    await stuck.promise;
     expect(await world.rows()).toEqual(['sending']);
     world.deps = { ...world.deps, local, outbox };
     await world.restartAndSync(PROOF_AFTER_MS + 1);

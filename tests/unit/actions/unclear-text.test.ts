@@ -148,8 +148,14 @@ describe('a text that was sent', () => {
 });
 
 describe('a worker that is stopped', () => {
-  const never = () => new Promise<never>(() => {});
-  const untilStuck = () => new Promise((resolve) => setTimeout(resolve, 20));
+  let stuck = Promise.withResolvers<void>();
+  beforeEach(() => {
+    stuck = Promise.withResolvers();
+  });
+  const never = () => {
+    stuck.resolve();
+    return new Promise<never>(() => {});
+  };
 
   it.each([
     ['before the request', 0, 'failed'],
@@ -162,7 +168,7 @@ describe('a worker that is stopped', () => {
     };
     world.deps = { ...world.deps, api: { ...api, sendMessage } };
     void world.send();
-    await untilStuck();
+    await stuck.promise;
     expect(await world.states()).toEqual(['sending']);
     world.deps = { ...world.deps, api };
     await world.restartAndSync(LATER);
