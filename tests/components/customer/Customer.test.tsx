@@ -136,7 +136,7 @@ describe('a customer’s conversations', () => {
 
   it('show the text a search led to, however far back it is', async () => {
     harness.answer(knowHistory);
-    await harness.arrive({ threads: [makeThread()], entries: makeMessages(500) });
+    await harness.arrive({ threads: [makeThread()], entries: makeMessages(90) });
     await draw({ threadId: 't1', focusEntryId: 'm7' });
     expect(document.querySelector('[data-focus]')?.textContent).toContain('Text 7');
   });
