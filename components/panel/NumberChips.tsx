@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import styles from './NumberChips.module.css';
+import { WhyNumber } from './WhyNumber.tsx';
 
 type Props = {
   numbers: readonly PageNumber[];
@@ -42,6 +43,7 @@ export function NumberChips({ numbers, chosen, onChoose, onPin, onBack }: Props)
           </Button>
         </span>
       </div>
+      {current && <WhyNumber reasons={current.reasons} />}
       {!onBack && others.length > 0 && (
         <ul class={styles.chips} aria-label="Other numbers on this page">
           {others.slice(0, SHOWN).map(({ phoneNumber, label }) => (

@@ -46,6 +46,18 @@ describe('the numbers of a page', () => {
     expect(chips()[0]).toContain('work');
   });
 
+  it('say why the shown one was taken for the customer’s, when asked', async () => {
+    draw([{ ...pageNumber('+12125550100', 'mobile'), reasons: ['mobileLabel', 'inMain', 'isLink'] }]);
+    const why = screen.getByText('Why this number?').closest('details');
+    expect(why?.open).toBe(false);
+    expect([...(why?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'labelled as a mobile number',
+      'in the main part of the page',
+      'a link to call or text',
+    ]);
+    await expectAccessible();
+  });
+
   it('abroad are written internationally', () => {
     draw([pageNumber('+442071838750'), pageNumber('+4930901820')]);
     expect(screen.getByRole('heading').textContent).toBe('+44 20 7183 8750');

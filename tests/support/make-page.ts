@@ -3,7 +3,12 @@ import type { PageNumber, PageNumbers } from '../../utils/phone/read-page.ts';
 
 /** A number of a page, with what components show of it. */
 export const pageNumber = (phoneNumber: string, label?: PageNumber['label']): PageNumber =>
-  ({ phoneNumber, alternatives: [], ...(label && { label }) }) as Partial<PageNumber> as PageNumber;
+  ({
+    phoneNumber,
+    alternatives: [],
+    reasons: [],
+    ...(label && { label }),
+  }) as Partial<PageNumber> as PageNumber;
 
 /** A tab of a CRM that shows these numbers. */
 export const pageWith = (
