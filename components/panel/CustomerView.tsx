@@ -11,6 +11,7 @@ import { AccessScreen } from './AccessScreen.tsx';
 import { type KnownNumber, NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
 import { OnceBar } from './OnceBar.tsx';
 import { PageList } from './PageList.tsx';
+import { WhyNumber } from './WhyNumber.tsx';
 
 const NO_NUMBERS: PageNumber[] = [];
 
@@ -74,6 +75,7 @@ function CustomerOfPage({ onPin }: Props) {
           }}
         />
       )}
+      {known.length > 1 && <WhyNumber reasons={shown.page.reasons} />}
     </Customer>
   );
 }

@@ -1,3 +1,4 @@
+import { scoreCorpus } from '../crm-pages/score-corpus.ts';
 import { buildExtension } from '../setup/build-extension.ts';
 import { ensureChromium } from '../setup/ensure-chromium.ts';
 import { benchDetection } from './detection/bench-detection.ts';
@@ -11,3 +12,4 @@ await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
 printRows('The background worker', await benchWorkerWake());
 printRows('The panel', await benchFirstThread());
 printRows('Numbers on pages', await benchDetection());
+await scoreCorpus();

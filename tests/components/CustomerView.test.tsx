@@ -73,6 +73,21 @@ describe('the customer beside the panel', () => {
     expect(harness.sent).toContainEqual({ name: 'preferNumber', payload: { tabId: 7, phoneNumber: MARCUS } });
   });
 
+  it('says why it was taken for the customer’s, when asked', async () => {
+    draw();
+    const first = pageNumber(DANA, 'mobile', { reasons: ['mobileLabel', 'inMain', 'isLink'] });
+    await harness.showPage(pageWith('record', [first, pageNumber(MARCUS)]));
+    await settle();
+    const why = screen.getByText('Why this number?').closest('details');
+    expect(why?.open).toBe(false);
+    expect([...(why?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'labelled as a mobile number',
+      'in the main part of the page',
+      'a link to call or text',
+    ]);
+    await expectAccessible();
+  });
+
   it('comes with the offer to allow the site, where it was read once only', async () => {
     draw();
     const page = pageWith('record', [pageNumber(DANA)]);

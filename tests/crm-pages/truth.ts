@@ -3,6 +3,7 @@ import type { PageNumbers, ReadContext } from '../../utils/phone/read-page.ts';
 import { CRM_PAGES } from './truth-crms.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { SITUATIONS } from './truth-situations.ts';
+import { UNSEEN_PAGES } from './truth-unseen.ts';
 
 /** A page of the corpus and what is true of it. Numbers are E.164. */
 export type CrmPage = {
@@ -31,4 +32,4 @@ export type CrmPage = {
 };
 
 /** All pages of the corpus. */
-export const PAGES: readonly CrmPage[] = [...CRM_PAGES, ...SITUATIONS, ...HELD_OUT_PAGES];
+export const PAGES: readonly CrmPage[] = [...CRM_PAGES, ...SITUATIONS, ...HELD_OUT_PAGES, ...UNSEEN_PAGES];

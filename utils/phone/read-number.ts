@@ -32,10 +32,12 @@ const LOCAL_DIALLING = new Set([
   '82',
 ]);
 const TOLL_FREE = /^\+18(?:00|33|44|55|66|77|88)/;
+const NEW_RANGE_LENGTH = 9;
 const KEYS = ['ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
 
 /**
- * The numbers a text can stand for, the likeliest first; empty when it is none. Only valid numbers are returned.
+ * The numbers a text can stand for, the likeliest first; empty when it is none. Only valid numbers are returned, and
+ * those of ranges unknown yet where the page itself says that it is a number.
  * A reading whose digits are grouped as its country groups them goes before one that only has the right length.
  */
 export function readNumber(raw: string, context: NumberContext): Reading[] {
@@ -46,7 +48,9 @@ export function readNumber(raw: string, context: NumberContext): Reading[] {
     const readings = readWhole(part, { ...context, isCertain: false });
     if (readings.length > 0) return readings;
   }
-  return context.isCertain ? readLocal(text, context) : [];
+  if (!context.isCertain) return [];
+  const local = readLocal(text, context);
+  return local.length > 0 ? local : readOfNewRange(text, context);
 }
 
 function readWhole(text: string, context: NumberContext): Reading[] {
@@ -63,10 +67,26 @@ function readWhole(text: string, context: NumberContext): Reading[] {
   return toReadings([...fitting, ...rest], digits);
 }
 
-function parse(text: string, defaultCountry?: CountryCode): PhoneNumber | undefined {
-  const options = defaultCountry ? { defaultCountry, extract: false } : { extract: false };
-  const number = parsePhoneNumberFromString(text, options);
+function parse(text: string, country?: CountryCode): PhoneNumber | undefined {
+  const number = parseAny(text, country);
   return number?.isValid() ? number : undefined;
+}
+
+function parseAny(text: string, defaultCountry?: CountryCode): PhoneNumber | undefined {
+  const options = defaultCountry ? { defaultCountry, extract: false } : { extract: false };
+  return parsePhoneNumberFromString(text, options);
+}
+
+/**
+ * Ranges are opened before libphonenumber knows them: what the page calls a number, and what is as long as one and written
+ * in full like one of the likeliest country, is believed. In North America every range is known, and `123-456-7890` an example.
+ */
+function readOfNewRange(text: string, { countries }: NumberContext): Reading[] {
+  const number = parseAny(text, countries[0]);
+  const digits = text.replace(/ ?(?:x|#|ext).*$/i, '').replace(/\D/g, '');
+  const isWhole = /^\(?[+0]/.test(text) && digits.length >= NEW_RANGE_LENGTH;
+  if (!isWhole || !number?.isPossible() || number.countryCallingCode === '1') return [];
+  return fitsForm(text, digits, number) ? toReadings([number], digits) : [];
 }
 
 function toReadings(numbers: readonly (PhoneNumber | undefined)[], digits: string): Reading[] {

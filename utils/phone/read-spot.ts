@@ -1,8 +1,11 @@
 import { type Label, labelOfAttributes, labelOfWords } from './label-words.ts';
 import { SOURCES, type Source } from './page-report.ts';
 
-/** A text beside a number: how far out, the country code if it is one, and its words as tokens. */
-type Piece = { level: number; code: string; tokens: string };
+/**
+ * A text beside a number: how deep it stands in the box around both, how far out that is, the country code if it is one,
+ * and its words as tokens.
+ */
+type Piece = { level: number; up: number; code: string; tokens: string };
 
 /** A spot read into its parts; words are tokens. */
 export type Spot = {
@@ -24,6 +27,8 @@ export type Spot = {
 export type SpotLabel = { label: Label; words: string; isNear: boolean };
 
 const EXPLICIT = /^(?:mobile|phone|fax)$/;
+/** Gives way to a kind that stands in the same box as the number: `Owner`, a job, outside; `mobile` beside it. */
+const VAGUE = /^(?:none|staff|other)$/;
 const KIND = /^(?:mobile|phone|work|home|fax|other)$/;
 
 /** Reads what the content script wrote (`describeBeside`); anything else reads as nothing. */
@@ -46,8 +51,9 @@ export function readSpot(spot: string): Spot {
 }
 
 function readPiece(piece: string): Piece {
-  const [, level = '', code = '', tokens = ''] = /^(\d*) (\+\d+)?(.*)$/.exec(piece) ?? [];
-  return { level: Number(level), code: tokens === '' ? code : '', tokens };
+  const [, level = '', up = '', code = '', tokens = ''] =
+    /^(\d*)(?:\.(\d+))? (\+\d+)?(.*)$/.exec(piece) ?? [];
+  return { level: Number(level), up: Number(up), code: tokens === '' ? code : '', tokens };
 }
 
 /** The country code that stands in a field of its own beside the number, or nothing. */
@@ -97,8 +103,11 @@ function textsAround({ textsBefore, textsBehind }: Spot): SpotLabel[] {
     .toSorted((one, other) => one.level - other.level);
   const [behind] = textsBehind;
   const said = before ? [byWords(before.tokens)] : [];
-  const isBehindCloser = behind && behind.level < (before?.level ?? 3) && behind.tokens.split('.').length < 4;
-  return isBehindCloser ? [only(KIND, byWords(behind.tokens)), ...said] : said;
+  const saysLittle = !said.some(({ label }) => !VAGUE.test(label));
+  const isBehindInside = behind && before && saysLittle && behind.up < before.up;
+  const isBehindCloser = behind && behind.level < (before?.level ?? 3);
+  const isShort = behind && behind.tokens.split('.').length < 4;
+  return isShort && (isBehindCloser || isBehindInside) ? [only(KIND, byWords(behind.tokens)), ...said] : said;
 }
 
 /** Between the texts of one tree and those of the tree around it. */

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CdpBrowser, launchCdpBrowser } from '../cdp-browser.ts';
 import { limitRow, median, type Row, ratioRow } from '../statistics.ts';
+import { accuracyRows } from './accuracy.ts';
 import { type BenchPage, benchPages } from './bench-pages.ts';
 import { measure, type Sample } from './measure.ts';
 import { loadMethods, type Method } from './methods.ts';
@@ -33,7 +34,7 @@ export async function benchDetection(): Promise<Row[]> {
     const rows: Row[] = [];
     for (const page of pages) {
       const samples = await sampleAll(browser, `${origin}/${page.name}`, methods);
-      rows.push(...rowsOf(page, samples));
+      rows.push(...rowsOf(page, samples), ...accuracyRows(page, samples));
     }
     const bytes = methods.find(({ name }) => name === 'ours')?.bytes ?? Number.NaN;
     return [...rows, limitRow('D7', 'content script', bytes, MOST_BYTES, 'bytes')];
@@ -86,8 +87,10 @@ function rowsOf({ name: page }: BenchPage, samples: Samples): Row[] {
   const tick = (method: Method['name']) => of(method, (sample) => sample.tick);
   const known = (method: Method['name']) => of(method, (sample) => sample.newNumber?.latencyMs);
   const newRow = (method: Method['name']) => of(method, (sample) => sample.newRow?.cost);
+  const first = (method: Method['name']) => of(method, (sample) => sample.firstResultMs);
   return [
     ...rows,
+    ratioRow('D1', `${page}: first result / ringcentral-c2d`, first('ours'), first('c2d'), 1 / 10),
     ratioRow('D1', `${page}: scan / ringcentral-c2d`, scan('ours'), scan('c2d'), goal.peer),
     ratioRow('D4', `${page}: a new row / ringcentral-c2d`, newRow('ours'), newRow('c2d'), 1 / 3),
     ratioRow('D5', `${page}: text that is no number / ringcentral-c2d`, tick('ours'), tick('c2d'), 1 / 10),

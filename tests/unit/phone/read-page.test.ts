@@ -30,6 +30,29 @@ describe('a number without country code', () => {
   });
 });
 
+describe('a number of a range that libphonenumber does not know', () => {
+  const read = (text: string) => numbersOf(text, { homeCountry: 'GB' });
+
+  it('is believed where the page calls it a number, and it is written in full', () => {
+    expect(read('Mobile: 07700 900123')).toEqual(['+447700900123']);
+    expect(read('Mobile: +44 7700 900123')).toEqual(['+447700900123']);
+  });
+
+  it.each([
+    'call 07700 90012',
+    'see 07700 900123',
+    'Order: 07700 900123',
+    'Mobile: 7700 900123',
+    'Mobile: 0 77 00 90 01 23',
+  ])('is none in "%s"', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('is none in North America, where all ranges are known', () => {
+    expect(numbersOf('Phone: 123-456-7890')).toEqual([]);
+  });
+});
+
 describe('the company’s own numbers', () => {
   it('are never offered, nor as another reading', () => {
     const text = 'Phone: (415) 555-0123, Office: (212) 555-0199';

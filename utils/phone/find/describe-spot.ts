@@ -59,7 +59,8 @@ function textsBefore(node: Node): string[] {
 
 /**
  * The nearest texts that may be labels, before (`<`) or behind (`>`), up to the next number, whose label is beyond. The
- * digit is how many levels they stand below what holds them and the number: the fewer, the more they belong to it.
+ * first figure is how many levels they stand below what holds them and the number: the fewer, the more they belong to
+ * it. The second is how many levels that is above the number.
  */
 export function textsFrom(node: Node, mark: '<' | '>'): string[] {
   const walker = document.createTreeWalker(node.getRootNode(), TEXTS);
@@ -73,13 +74,15 @@ export function textsFrom(node: Node, mark: '<' | '>'): string[] {
     if (mayHoldNumber(data)) {
       if (texts.length > 0) break;
     } else if (LABEL.test(data) && (box as HTMLOptionElement).selected !== false) {
-      texts.push(`${mark}${levelsUpTo(box, node)} ${/^\+\d+/.exec(data) ?? ''}${wordTokens(data)}`);
+      texts.push(
+        `${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box)} ${/^\+\d+/.exec(data) ?? ''}${wordTokens(data)}`,
+      );
     }
   }
   return texts;
 }
 
-function levelsUpTo(box: Element | null, node: Node): number {
+function levelsUpTo(box: Node | null, node: Node | null): number {
   return !box || box.contains(node) ? 0 : 1 + levelsUpTo(parentOf(box), node);
 }
 

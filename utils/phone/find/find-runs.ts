@@ -18,9 +18,9 @@ export function mayHoldNumber(text: string): boolean {
   return /\d(?:\D{0,4}\d){5}|\b8\d\d\W[A-Z\d.-]{6}|(?!\d)\p{Nd}/u.test(text);
 }
 
-/** All runs of a text, in order. Knows no country and no words: what a run is, is decided where those are known. */
+/** All runs of a text that may hold numbers, in order. Knows no country and no words: what a run is, is decided where those are known. */
 export function findRuns(raw: string): Run[] {
-  const lines = mayHoldNumber(raw) ? cleanText(raw.slice(0, MAX_TEXT)).split('\n') : [];
+  const lines = cleanText(raw.slice(0, MAX_TEXT)).split('\n');
   return lines.flatMap((line) =>
     [...line.matchAll(RUN)].map(({ 0: run, index }) => {
       const rest = line.slice(index + run.length);

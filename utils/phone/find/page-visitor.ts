@@ -1,7 +1,7 @@
 import type { Source } from '../page-report.ts';
 import { parentOf } from './composed-tree.ts';
 import { describeBeside, describePath, textsFrom } from './describe-spot.ts';
-import { findRuns, type Run } from './find-runs.ts';
+import { findRuns, mayHoldNumber, type Run } from './find-runs.ts';
 import type { PageMemory } from './page-memory.ts';
 import { readElement } from './read-element.ts';
 import { splitLine } from './split-line.ts';
@@ -24,9 +24,11 @@ export function createPageVisitor(memory: PageMemory, onShadow: (root: ShadowRoo
 
   /** Of a split line only the number that `part` is some digits of is this text's; the others are other texts'. */
   const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
-    const isOfPart = ({ text }: Run): boolean => digitsOf(text).includes(digitsOf(part));
-    const runs = findings.size < MAX_FINDINGS ? findRuns(lines).filter(isOfPart) : [];
     findings.delete(node);
+    // Nearly every node ends here.
+    if (!lines || !mayHoldNumber(lines) || findings.size >= MAX_FINDINGS) return;
+    const isOfPart = ({ text }: Run): boolean => digitsOf(text).includes(digitsOf(part));
+    const runs = findRuns(lines).filter(isOfPart);
     const [linked] = findings.get(element)?.numbers ?? [];
     // A link's text that is the number it leads to, and nothing else, is the same once more.
     const isSaid = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !/\p{L}/u.test(lines);
