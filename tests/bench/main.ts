@@ -3,6 +3,7 @@ import { ensureChromium } from '../setup/ensure-chromium.ts';
 import { benchDetection } from './detection/bench-detection.ts';
 import { benchFirstThread } from './first-thread.ts';
 import { printRows } from './statistics.ts';
+import { benchStore } from './store/bench-store.ts';
 import { benchWorkerWake } from './worker-wake.ts';
 
 /** Measures in one run what the goals are about; every figure beside its floor. Nothing here fails a build. */
@@ -10,4 +11,5 @@ ensureChromium();
 await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
 printRows('The background worker', await benchWorkerWake());
 printRows('The panel', await benchFirstThread());
+printRows('The store', await benchStore());
 printRows('Numbers on pages', await benchDetection());
