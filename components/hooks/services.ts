@@ -29,6 +29,8 @@ export type Services = {
   /** What the administrator preset. */
   policy: Policy;
   openOptions(): void;
+  /** Whether the machine runs on its battery; false when the browser does not say. */
+  isOnBattery(): boolean;
   /** Bytes that everything of this extension takes up on the disk; undefined when the browser does not say. */
   usedBytes(): Promise<number | undefined>;
   /** What this build was made with, and what its sign-in returns to. */

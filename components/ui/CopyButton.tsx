@@ -7,6 +7,7 @@ export function CopyButton({ text, name = 'Copy' }: { text: string; name?: strin
   const words = { ready: name, copied: 'Copied', failed: 'Select it and copy' };
   return (
     <Button
+      label={words[state]}
       onClick={() => {
         navigator.clipboard.writeText(text).then(
           () => setState('copied'),

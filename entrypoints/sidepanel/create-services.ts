@@ -9,6 +9,7 @@ import { SESSION_KEY, type SessionState } from '../../utils/session/session-stat
 import { listenForChanges } from '../../utils/store/change-channel.ts';
 import { createStoreHandle } from '../../utils/store/store-handle.ts';
 import { loadStoredValues } from '../../utils/stored-values.ts';
+import { followBattery } from './battery.ts';
 
 const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
@@ -106,6 +107,7 @@ export async function createServices(): Promise<Services> {
     },
     policy,
     openOptions: () => void browser.runtime.openOptionsPage(),
+    isOnBattery: followBattery(),
     usedBytes: async () => (await navigator.storage.estimate()).usage,
     build: {
       server,

@@ -22,6 +22,8 @@ export type CdpBrowser = {
   firstPage(): Promise<CdpPage>;
   /** A new tab, in front. */
   openPage(url: string): Promise<CdpPage>;
+  /** Attaches to an extension's worker that runs now; from then on it does not go to sleep. */
+  attachWorker(extensionId: string): Promise<CdpPage>;
   /** Calls `onEvent` for every protocol event of pages. */
   onEvent(onEvent: (method: string, params: Record<string, unknown>) => void): void;
   close(): Promise<void>;
@@ -66,6 +68,16 @@ export async function launchCdpBrowser(options: {
     openPage: async (url) => {
       const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url });
       return attach(send, targetId);
+    },
+    attachWorker: async (extensionId) => {
+      const { targetInfos } = await send<{ targetInfos: { targetId: string; type: string; url: string }[] }>(
+        'Target.getTargets',
+      );
+      const worker = targetInfos.find(
+        ({ type, url }) => type === 'service_worker' && url.includes(extensionId),
+      );
+      if (!worker) throw new Error('no worker runs');
+      return attach(send, worker.targetId, ['Runtime.enable']);
     },
     onEvent: (onEvent) => listeners.push(onEvent),
     close: async () => {
@@ -119,14 +131,17 @@ function createSender(
     });
 }
 
-async function attach(send: Send, targetId: string): Promise<CdpPage> {
+async function attach(
+  send: Send,
+  targetId: string,
+  domains: readonly string[] = ['Page.enable', 'Runtime.enable'],
+): Promise<CdpPage> {
   const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', {
     targetId,
     flatten: true,
   });
   const sendToPage = <T>(method: string, params?: object) => send<T>(method, params, sessionId);
-  await sendToPage('Page.enable');
-  await sendToPage('Runtime.enable');
+  for (const enable of domains) await sendToPage(enable);
   return {
     send: sendToPage,
     evaluate: async <T>(expression: string) => {

@@ -1,9 +1,12 @@
 import { scoreCorpus } from '../crm-pages/score-corpus.ts';
 import { buildExtension } from '../setup/build-extension.ts';
 import { ensureChromium } from '../setup/ensure-chromium.ts';
+import { printAccountLoad } from './account-load.ts';
 import { benchDetection } from './detection/bench-detection.ts';
+import { benchFirstSync } from './first-sync.ts';
 import { benchFirstThread } from './first-thread.ts';
 import { printRows } from './statistics.ts';
+import { benchStore } from './store/bench-store.ts';
 import { benchWorkerWake } from './worker-wake.ts';
 
 /** Measures in one run what the goals are about; every figure beside its floor. Nothing here fails a build. */
@@ -11,5 +14,8 @@ ensureChromium();
 await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
 printRows('The background worker', await benchWorkerWake());
 printRows('The panel', await benchFirstThread());
+printRows('The store', await benchStore());
+printRows('A first sync', await benchFirstSync());
+await printAccountLoad();
 printRows('Numbers on pages', await benchDetection());
 await scoreCorpus();

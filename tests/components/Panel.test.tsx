@@ -173,6 +173,15 @@ describe('signed in', () => {
     vi.restoreAllMocks();
   });
 
+  it('asks half as often on battery', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    harness.isOnBattery = true;
+    await harness.local.set({ ...signedIn, [PROFILE_KEY]: profile() });
+    harness.draw(<Panel />);
+    await pass(59_000);
+    expect(harness.sentNames().filter((name) => name === 'panelIsOpen')).toHaveLength(2);
+  });
+
   it('tells the background that it is open, at once and every 15 s while it can be seen', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');

@@ -33,6 +33,7 @@ export function createNodeBrowser(
       setBadgeBackgroundColor: async () => {},
       setTitle: async () => {},
     },
+    alarms: { get: async () => undefined, create: async () => {} },
     tabs: { query: async () => [], sendMessage: () => Promise.reject(new Error('no page')) },
     permissions: { contains: async () => true, getAll: async () => ({}) },
     runtime: { getPlatformInfo: async () => ({}), getManifest: () => ({ version: '0.0.0' }) },

@@ -43,6 +43,7 @@ export type Harness = {
   /** What was asked of the browser: `site …`, `remove …`, `options`. */
   asked: string[];
   isSiteAllowed: boolean;
+  isOnBattery: boolean;
   /** Epoch ms. */
   now: number;
   /** Draws something inside everything our pages have around it. */
@@ -95,6 +96,7 @@ export async function createHarness(): Promise<Harness> {
     sent,
     asked: [],
     isSiteAllowed: true,
+    isOnBattery: false,
     now: START,
     sentNames: () => sent.map(({ name }) => name),
     answer: (how) => {
@@ -139,6 +141,7 @@ export async function createHarness(): Promise<Harness> {
       watchSites: listen(sites, () => allowed),
       policy: { sites: [], country: '', clientId: '' },
       openOptions: () => void harness.asked.push('options'),
+      isOnBattery: () => harness.isOnBattery,
       usedBytes: async () => 1_234_567,
       build: {
         server: 'https://platform.ringcentral.com',

@@ -15,6 +15,7 @@ import { loadProfile } from '../session/load-profile.ts';
 import { markRead } from '../store/mark-read.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
+import { createSyncAlarm } from './sync-alarm.ts';
 
 /** Pages keep what they found to themselves until somebody asks: after signing out it was forgotten. */
 async function askTabsToReport({ tabs }: BackgroundBrowser): Promise<void> {
@@ -45,7 +46,9 @@ export function createHandlers(
       await askTabsToReport(browser);
     },
     signOut: () => sessions.signOut(),
-    panelIsOpen: () => sync('panel'),
+    panelIsOpen: async () => {
+      await Promise.all([sync('panel'), createSyncAlarm(browser).panelSeen()]);
+    },
     syncNow: () => sync('agent'),
     checkFeature: async () => {
       const { myExtensionId: extensionId, now } = await user();

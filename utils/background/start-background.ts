@@ -3,10 +3,7 @@ import { allowedSites, runInOpenTabs, runInTab, runOnAllowedSites } from '../pag
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
-
-/** The alarm that keeps the data fresh while no panel is open. Minutes. */
-export const SYNC_ALARM = 'sync';
-const SYNC_EVERY_MIN = 1;
+import { createSyncAlarm, SYNC_ALARM } from './sync-alarm.ts';
 
 /** What happens when something outside calls: a start, the clock, a permission that came or went. */
 export type Lifecycle = {
@@ -28,11 +25,7 @@ export function createLifecycle(
 ): Lifecycle {
   const { sessions, sync, outbox, refreshBadge } = background;
 
-  const ensureAlarm = async () => {
-    const alarm = await browser.alarms.get(SYNC_ALARM);
-    if (alarm?.periodInMinutes === SYNC_EVERY_MIN) return;
-    await browser.alarms.create(SYNC_ALARM, { periodInMinutes: SYNC_EVERY_MIN });
-  };
+  const syncAlarm = createSyncAlarm(browser);
 
   // Registering is several calls; two at once would trip over each other.
   const inTurn = createInTurn();
@@ -44,7 +37,7 @@ export function createLifecycle(
       await Promise.allSettled([
         // Opened by the browser itself, the panel would be given no look at the page (`activeTab`).
         browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false }),
-        ensureAlarm(),
+        syncAlarm.keep(),
         sitesChanged(),
         outbox.rows(),
         sessions.repair().then(refreshBadge),
@@ -59,6 +52,7 @@ export function createLifecycle(
       if (name !== SYNC_ALARM) return;
       await sessions.revokeEnded();
       await sync('alarm');
+      await syncAlarm.keep();
     },
     sitesRevoked: async () => {
       await sitesChanged();

@@ -51,7 +51,7 @@ export type ThreadNews = {
 };
 
 /** More records than this are saved in several transactions, so that no task grows long. */
-const RECORDS_PER_TRANSACTION = 2_000;
+const RECORDS_PER_TRANSACTION = 1_000;
 
 const FLAGS = [
   ['deletedThreadIds', 'isDeleted'],

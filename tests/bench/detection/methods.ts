@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { build } from 'vite';
 import { BUILT_EXTENSION } from '../../browser/launch-extension.ts';
+import { bundle } from '../bundle.ts';
 
 /** A way to find numbers on a page. */
 export type Method = {
@@ -84,23 +84,4 @@ function findPeer(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function bundle(code: string): Promise<string> {
-  const entry = '\0entry';
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, rolldownOptions: { input: entry, output: { format: 'iife' } } },
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? code : undefined),
-      },
-    ],
-  });
-  const [output] = [built].flat();
-  if (!output || !('output' in output)) throw new Error('nothing was built');
-  return output.output[0].code;
 }

@@ -114,7 +114,7 @@ export async function startModelClient(seed: 'empty' | 'brightwater'): Promise<M
       vi.setSystemTime(control.clock.now());
     },
     calm: async () => {
-      for (let turns = 0; underWay.size > 0 && !life.isOver && turns < 400; turns += 1) {
+      for (let turns = 0; underWay.size > 0 && !life.isOver && turns < 20_000; turns += 1) {
         await Promise.race([...underWay, life.end, tick()]);
         if (network.isHolding && turns > 60) break;
       }

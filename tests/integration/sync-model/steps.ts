@@ -83,6 +83,18 @@ export const STEPS = {
     ask(client, 'loadHistory', { guestPhoneNumber });
   },
   agentLooksAtThread: (client, a) => ask(client, 'loadEntries', { threadIds: [threadIdAt(client, a)] }),
+  agentDeletes: (client, a) => {
+    const { id: threadId = 'none' } = threadAt(client, a) ?? {};
+    const messages = client.control.state.messagesOf(threadAt(client, a)?.guestParty?.phoneNumber ?? '');
+    const lastMessageTime = messages.findLast((message) => message.threadId === threadId)?.creationTime ?? '';
+    ask(client, 'deleteThread', { threadId, lastMessageTime });
+  },
+  agentReads: (client, a, b) =>
+    ask(client, 'markRead', {
+      threadId: threadIdAt(client, a),
+      upTo: b % 2 ? client.control.clock.iso() : undefined,
+    }),
+  agentLooksAtResolved: (client) => ask(client, 'loadResolved'),
   agentSyncs: (client) => ask(client, 'syncNow'),
   panelBeats: (client) => ask(client, 'panelIsOpen'),
   alarmRings: (client) => client.alarm(),

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackgroundBrowser } from '../../../utils/background/browser-parts.ts';
 import type { Background } from '../../../utils/background/create-background.ts';
-import { createLifecycle, SYNC_ALARM } from '../../../utils/background/start-background.ts';
+import { createLifecycle } from '../../../utils/background/start-background.ts';
+import { SYNC_ALARM } from '../../../utils/background/sync-alarm.ts';
 import { fakeSites } from '../../support/fake-sites.ts';
+import { createMemoryStorage } from '../../support/memory-storage.ts';
 
 const CRM = 'https://crm.example.com/*';
 let log: string[] = [];
@@ -32,6 +34,7 @@ function start(
       open: async ({ windowId }: { windowId: number }) => void log.push(`panel in ${windowId}`),
       setPanelBehavior: logs('button is ours'),
     },
+    storage: { session: createMemoryStorage(), local: createMemoryStorage() },
     ...over.browser,
   } as Partial<BackgroundBrowser> as BackgroundBrowser;
   const background = {
@@ -62,7 +65,7 @@ describe('the start of a worker', () => {
     await lifecycle.start();
     expect(log.toSorted()).toEqual(EVERYTHING);
     expect(sites.registered()?.matches).toEqual([CRM]);
-    expect(alarms.get(SYNC_ALARM)).toEqual({ periodInMinutes: 1 });
+    expect(alarms.get(SYNC_ALARM)).toMatchObject({ periodInMinutes: 1 });
     log = [];
     await lifecycle.start();
     expect(log).not.toContain('alarm made');
@@ -88,14 +91,14 @@ describe('the start of a worker', () => {
     const { lifecycle, alarms } = start();
     alarms.set(SYNC_ALARM, { periodInMinutes: 5 });
     await lifecycle.start();
-    expect(alarms.get(SYNC_ALARM)).toEqual({ periodInMinutes: 1 });
+    expect(alarms.get(SYNC_ALARM)).toMatchObject({ periodInMinutes: 1 });
   });
 });
 
 describe('the alarm', () => {
   it('tells RingCentral about ended sessions, then syncs', async () => {
     await start().lifecycle.alarmRang(SYNC_ALARM);
-    expect(log).toEqual(['ended session revoked', 'sync for alarm']);
+    expect(log).toEqual(['ended session revoked', 'sync for alarm', 'alarm made']);
   });
 
   it('of another name is not ours', async () => {

@@ -57,11 +57,11 @@ describe('inBatches', () => {
 
   it.each([
     ['nothing', 0, 0, [0]],
-    ['what fits in one', 1999, 0, [1999]],
-    ['exactly one', 2000, 0, [2000]],
-    ['one too many', 2001, 0, [2000, 1]],
-    ['much', 1000, 9, [2000, 2000, 2000, 2000, 2000]],
-  ])('makes batches of at most 2,000 records of %s', (_, count, entriesEach, expected) => {
+    ['what fits in one', 999, 0, [999]],
+    ['exactly one', 1000, 0, [1000]],
+    ['one too many', 1001, 0, [1000, 1]],
+    ['much', 500, 9, [1000, 1000, 1000, 1000, 1000]],
+  ])('makes batches of at most 1,000 records of %s', (_, count, entriesEach, expected) => {
     expect(sizes(inBatches(threads(count, entriesEach)))).toEqual(expected);
   });
 

@@ -105,7 +105,7 @@ describe('a stale position', () => {
   });
 });
 
-describe('more than 2,000 records', () => {
+describe('more than 1,000 records', () => {
   const much = {
     threads: Array.from({ length: 50 }, (_, index) => makeThread({ id: `t${index}` })),
     entries: Array.from({ length: 50 }, (_, index) =>
@@ -118,7 +118,7 @@ describe('more than 2,000 records', () => {
   it('go in several transactions', async () => {
     vi.spyOn(IDBDatabase.prototype, 'transaction');
     await save(db, ME, much, { from: {}, to });
-    expect(writeTransactions()).toBe(3);
+    expect(writeTransactions()).toBe(6);
     expect(await readSyncState(db)).toEqual(to);
     expect(await readCounts(db)).toEqual(await recount(db, ME));
   });
