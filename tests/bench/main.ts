@@ -2,6 +2,7 @@ import { buildExtension } from '../setup/build-extension.ts';
 import { ensureChromium } from '../setup/ensure-chromium.ts';
 import { benchDetection } from './detection/bench-detection.ts';
 import { benchFirstThread } from './first-thread.ts';
+import { benchInbox } from './inbox/bench-inbox.ts';
 import { printRows } from './statistics.ts';
 import { benchWorkerWake } from './worker-wake.ts';
 
@@ -10,4 +11,5 @@ ensureChromium();
 await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
 printRows('The background worker', await benchWorkerWake());
 printRows('The panel', await benchFirstThread());
+printRows('The inbox', await benchInbox());
 printRows('Numbers on pages', await benchDetection());

@@ -34,7 +34,7 @@ export function ratioRow(
     ours: ms(ours),
     floor: ms(floor),
     ratio: `${ratio.toFixed(2)}x`,
-    wanted: `<= ${atMost}x`,
+    wanted: `<= ${Number(atMost.toFixed(3))}x`,
     isReached: ratio <= atMost,
   };
 }
