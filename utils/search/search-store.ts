@@ -8,7 +8,7 @@ import { matchesNumber, matchesWords, type Query } from './match-text.ts';
 export type SearchHit = { thread: StoredThread; entry?: Entry };
 
 /** The newest threads are looked through first, thread by thread: most searches are for something recent. */
-const RECENT = 200;
+const RECENT = 60;
 
 /** All others by chunks of entries as they lie in the store: ten times as fast as asking for each thread. */
 const CHUNKS_PER_READ = 500;
