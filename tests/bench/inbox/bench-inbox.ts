@@ -38,7 +38,7 @@ export async function benchInbox(): Promise<Row[]> {
       chrome.storage.local.set({ ['inbox:' + session.extensionId]: { filter: 'open', order: 'latest' } }))`);
     const peerPage = async () => {
       const page = await browser.openPage(`chrome-extension://${floor.id}/empty.html`);
-      await page.evaluate(await bundleFile('peer-list.tsx'));
+      await page.evaluate(await bundleFile('PeerList.tsx'));
       return page;
     };
     const sizes = MORE > 10_000 ? [...SIZES, MORE] : SIZES;
