@@ -1,5 +1,4 @@
-import { useCallback, useMemo } from 'preact/hooks';
-import { chooseRows, countRows, queuesOf } from '../../utils/inbox/choose-rows.ts';
+import { useCallback } from 'preact/hooks';
 import { toE164 } from '../../utils/phone/normalise.ts';
 import { readQuery } from '../../utils/search/match-text.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
@@ -47,21 +46,16 @@ export function InboxView({ query, isSearching, onQuery, onOpen, onLookUp, scrol
 
 function Conversations({ onOpen, scrollTop }: Pick<Props, 'onOpen' | 'scrollTop'>) {
   const me = useUserId();
-  const live = useOpenThreads();
+  const { live, listOf } = useOpenThreads();
   const [choice, choose] = useInboxChoice();
-  const inbox = live.state === 'ready' ? live.value : undefined;
-  const open = useMemo(() => [...(inbox?.open.values() ?? [])], [inbox?.open]);
-  const rows = useMemo(() => chooseRows(open, choice, me), [open, choice, me]);
-  const counts = useMemo(() => countRows(open, choice, me), [open, choice, me]);
-  const queues = useMemo(() => queuesOf(open, choice), [open, choice]);
   const openThread = useCallback((threadId: string) => onOpen(threadId), [onOpen]);
 
   if (live.state === 'failed') return <StoreFailed />;
-  if (!inbox) return <Skeleton lines={5} />;
-  if (!open.length && inbox.sync.lastSuccessAt === undefined) {
-    return <Skeleton lines={5} label={FIRST_SYNC} />;
-  }
-  const list = { choice, sync: inbox.sync, scrollTop, onOpen: openThread };
+  if (live.state === 'loading') return <Skeleton lines={5} />;
+  const { open, sync } = live.value;
+  if (!open.size && sync.lastSuccessAt === undefined) return <Skeleton lines={5} label={FIRST_SYNC} />;
+  const { rows, counts, queues } = listOf(open, choice, me);
+  const list = { choice, sync, scrollTop, onOpen: openThread };
   return (
     <>
       <InboxControls

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
+import { createListMaker } from '../../utils/inbox/choose-rows.ts';
 import { createInboxReader, type Inbox } from '../../utils/inbox/inbox-reader.ts';
 import type { Change } from '../../utils/store/change-channel.ts';
 import { StoreAbsent } from '../../utils/store/open-store.ts';
@@ -7,7 +8,7 @@ import { useServices } from '../hooks/services.ts';
 import type { Live } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
 
-type OpenThreads = { live: Live<Inbox>; want: () => void };
+type OpenThreads = { live: Live<Inbox>; want: () => void; listOf: ReturnType<typeof createListMaker> };
 
 const OpenThreadsContext = createContext<OpenThreads | undefined>(undefined);
 
@@ -40,14 +41,15 @@ export function OpenThreadsProvider({ children }: { children: ComponentChildren 
     return () => controller.abort();
   }, [isWanted, userId, openStore, listenForChanges]);
   const [want] = useState(() => () => setIsWanted(true));
-  return <OpenThreadsContext.Provider value={{ live, want }}>{children}</OpenThreadsContext.Provider>;
+  const [listOf] = useState(createListMaker);
+  return <OpenThreadsContext.Provider value={{ live, want, listOf }}>{children}</OpenThreadsContext.Provider>;
 }
 
-/** The open threads as they are now; asking for them starts reading. */
-export function useOpenThreads(): Live<Inbox> {
+/** The open threads as they are now, and what a choice lists of them; asking for them starts reading. */
+export function useOpenThreads(): Pick<OpenThreads, 'live' | 'listOf'> {
   const context = useContext(OpenThreadsContext);
   if (!context) throw new Error('The inbox is drawn inside an OpenThreadsProvider');
-  const { live, want } = context;
+  const { live, want, listOf } = context;
   useEffect(want, [want]);
-  return live;
+  return { live, listOf };
 }

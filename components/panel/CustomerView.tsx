@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { mostActive, type NumberState, readNumberStates } from '../../utils/customer/number-states.ts';
+import type { PageState } from '../../utils/page/active-tab.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
 import { Customer } from '../customer/Customer.tsx';
@@ -30,7 +31,6 @@ export function CustomerView({ onPin }: Props) {
 
 /** Found, chosen among several, or the reason why there is none. */
 function CustomerOfPage({ onPin }: Props) {
-  const { send } = useServices();
   const page = usePage();
   const [chosen, setChosen] = useState<string>();
   const tabId = page.kind === 'page' ? page.tabId : undefined;
@@ -49,32 +49,41 @@ function CustomerOfPage({ onPin }: Props) {
     );
   }
   if (!known) return null;
+  return <CustomerAmong page={page} known={known} chosen={chosen} onChoose={setChosen} onPin={onPin} />;
+}
+
+type AmongProps = Props & {
+  page: Extract<PageState, { kind: 'page' }>;
+  known: readonly KnownNumber[];
+  /** E.164, as the page gives it or as one of the readings it may have. */
+  chosen: string | undefined;
+  onChoose: (phoneNumber: string | undefined) => void;
+};
+
+/** The customer of a record, with the record's other numbers; or the one chosen from a list. */
+function CustomerAmong({ page, known, chosen, onChoose, onPin }: AmongProps) {
+  const { send } = useServices();
   const isList = page.numbers?.kind === 'list';
   const isChosen = ({ page: number }: KnownNumber) =>
     chosen !== undefined && [number.phoneNumber, ...number.alternatives].includes(chosen);
   const picked = known.find(isChosen);
-  if (isList && !picked) return <PageList numbers={numbers} onChoose={setChosen} />;
+  if (isList && !picked) return <PageList numbers={known.map((one) => one.page)} onChoose={onChoose} />;
   const shown = picked ?? likeliest(known);
   if (!shown) return null;
   const { phoneNumber } = shown.state;
+  const prefer = ({ page: number }: KnownNumber) => {
+    onChoose(number.phoneNumber);
+    void send('preferNumber', { tabId: page.tabId, phoneNumber: number.phoneNumber });
+  };
   return (
     <Customer
       key={phoneNumber}
       phoneNumber={phoneNumber}
       label={shown.page.label}
       onPin={() => onPin(phoneNumber)}
-      onBack={isList ? () => setChosen(undefined) : undefined}
+      onBack={isList ? () => onChoose(undefined) : undefined}
     >
-      {!isList && (
-        <NumberChips
-          numbers={known}
-          chosen={phoneNumber}
-          onChoose={(number) => {
-            setChosen(number.page.phoneNumber);
-            void send('preferNumber', { tabId: page.tabId, phoneNumber: number.page.phoneNumber });
-          }}
-        />
-      )}
+      {!isList && <NumberChips numbers={known} chosen={phoneNumber} onChoose={prefer} />}
       {known.length > 1 && <WhyNumber reasons={shown.page.reasons} />}
     </Customer>
   );

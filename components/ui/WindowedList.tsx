@@ -22,7 +22,8 @@ const OVERSCAN = 6;
 /** A scrolling list that draws only the rows in view: five thousand cost what fifty do. */
 export function WindowedList<T>({ items, rowHeight, keyOf, draw, startAt = 0, ...on }: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: startAt, height: 0 });
+  // Until it is measured, the list may be as high as the panel.
+  const [view, setView] = useState({ top: startAt, height: globalThis.innerHeight });
   const told = useRef(on);
   told.current = on;
 
@@ -30,7 +31,8 @@ export function WindowedList<T>({ items, rowHeight, keyOf, draw, startAt = 0, ..
     const element = box.current;
     if (!element) return undefined;
     const measure = () => {
-      setView({ top: element.scrollTop, height: element.clientHeight });
+      const { scrollTop: top, clientHeight: height } = element;
+      setView((before) => (before.top === top && before.height === height ? before : { top, height }));
       told.current.onScroll?.(element.scrollTop);
     };
     element.scrollTop = startAt;

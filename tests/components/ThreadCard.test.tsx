@@ -11,9 +11,9 @@ let harness: Harness;
 beforeEach(async () => {
   harness = await createHarness();
 });
-const draw = (change: Partial<StoredThread> = {}, title?: string) => {
+const draw = (change: Partial<StoredThread> = {}) => {
   const onOpen = vi.fn();
-  harness.draw(<ThreadCard thread={makeStored(change)} {...(title && { title })} onOpen={onOpen} />);
+  harness.draw(<ThreadCard thread={makeStored(change)} onOpen={onOpen} />);
   return onOpen;
 };
 const words = () => screen.getByRole('button').textContent ?? '';
@@ -28,12 +28,6 @@ describe('a conversation in a list', () => {
     fireEvent.click(screen.getByRole('button'));
     expect(onOpen).toHaveBeenCalledTimes(1);
     await expectAccessible();
-  });
-
-  it('says the customer first where the list is not one customer’s', () => {
-    draw({}, '(415) 555-0127');
-    expect(words()).toMatch(/^\(415\) 555-0127/);
-    expect(words()).toContain('Billing');
   });
 
   it.each<[string, Partial<StoredThread>, string]>([

@@ -2,6 +2,8 @@ import { customers } from '../emulator/seed/customers.ts';
 import { type Desk, test } from './fixtures.ts';
 import { lookAt } from './look-at.ts';
 
+// Four pictures of a screen, each looked over by axe, take a while.
+test.setTimeout(150_000);
 const HOUR = 3_600_000;
 const see = (desk: Desk, text: string | RegExp) => desk.panel.getByText(text).first().waitFor();
 const press = (desk: Desk, name: string | RegExp) => desk.panel.getByRole('button', { name }).first().click();

@@ -76,6 +76,12 @@ describe('the build that ships', () => {
     expect(text.match(/document\.write|\beval\(|new Function\(/g)).toBeNull();
   });
 
+  // P4 of the performance goals: what draws the panel must not grow a second framework.
+  it('draws with Preact and reads with idb alone', async () => {
+    const text = await allText(BUILT_EXTENSION);
+    expect(text.match(/react-dom|Dexie|__REACT_DEVTOOLS/g)).toBeNull();
+  });
+
   it('has one classic worker of at most 240 kB that loads nothing later', async () => {
     const file = join(BUILT_EXTENSION, 'background.js');
     const code = await readFile(file, 'utf8');

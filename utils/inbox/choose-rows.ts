@@ -91,3 +91,31 @@ export function rowAfter(rows: readonly StoredThread[], threadId: string): strin
   if (at === -1) return rows[0]?.id;
   return (rows[at + 1] ?? rows[at - 1])?.id;
 }
+
+/** Everything the inbox shows of the open threads. */
+export type InboxList = {
+  rows: StoredThread[];
+  counts: InboxCounts;
+  queues: { extensionId: string; name: string }[];
+};
+
+/** Makes the list of a choice, and keeps the last one: coming back to the same list of the same threads costs nothing. */
+export function createListMaker(): (
+  open: ReadonlyMap<string, StoredThread>,
+  choice: InboxChoice,
+  me: string,
+) => InboxList {
+  let last: { open: unknown; key: string; list: InboxList } | undefined;
+  return (open, choice, me) => {
+    const key = JSON.stringify([choice, me]);
+    if (last?.open === open && last.key === key) return last.list;
+    const threads = [...open.values()];
+    const list = {
+      rows: choice.filter === 'resolved' ? [] : chooseRows(threads, choice, me),
+      counts: countRows(threads, choice, me),
+      queues: queuesOf(threads, choice),
+    };
+    last = { open, key, list };
+    return list;
+  };
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseRows,
   countRows,
+  createListMaker,
   type InboxChoice,
   queuesOf,
   readChoice,
@@ -126,4 +127,16 @@ describe('going on after a conversation', () => {
     expect(rowAfter([], 'any')).toBeUndefined();
     expect(rowAfter(THREADS.slice(0, 1), 'new')).toBeUndefined();
   });
+});
+
+it('the list is made anew only when threads or choice changed', () => {
+  const listOf = createListMaker();
+  const open = new Map(THREADS.map((thread) => [thread.id, thread]));
+  const first = listOf(open, choice({ filter: 'open' }), ME);
+  expect(first.rows.map(({ id }) => id)).toEqual(ids({ filter: 'open' }));
+  expect([first.counts.open, first.queues.length]).toEqual([5, 2]);
+  expect(listOf(open, choice({ filter: 'open' }), ME)).toBe(first);
+  expect(listOf(open, choice({ filter: 'mine' }), ME).rows).toHaveLength(2);
+  expect(listOf(new Map(), choice({ filter: 'mine' }), ME).rows).toEqual([]);
+  expect(listOf(open, choice({ filter: 'resolved' }), ME)).toMatchObject({ rows: [], counts: { open: 5 } });
 });

@@ -98,3 +98,17 @@ it('tells of what it found while it goes on, and finds the last of many', async 
   expect([isAll, found.map(([id]) => id)]).toEqual([true, ['t300', 't0']]);
   expect(told).toBeGreaterThan(1);
 });
+
+it('finds the newest of what was said in an old thread, over all its chunks', async () => {
+  const threads = Array.from({ length: 300 }, (_, index) =>
+    makeThread({ id: `t${index}`, label: 'hay', lastModifiedTime: at(1000 + index) }),
+  );
+  const old = { threadId: 'old', text: 'A needle' };
+  await save(db, ME, {
+    threads: [makeThread({ id: 'old', lastModifiedTime: at(0) }), ...threads],
+    entries: Array.from({ length: 120 }, (_, index) =>
+      makeMessage({ ...old, id: `m${String(index).padStart(3, '0')}`, creationTime: at(index) }),
+    ),
+  });
+  expect((await find('needle')).found).toEqual([['old', 'm119']]);
+});
