@@ -46,7 +46,10 @@ export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
       <ReplyText
         value={draft.text}
         onInput={draft.setText}
-        onSend={() => void submit()}
+        onSend={() => {
+          // Taking a conversation from a colleague wants a press on its button.
+          if (way.way !== 'takeOver') void submit();
+        }}
         onFiles={canAttach ? pictures.add : undefined}
         hasFocus={hasFocus}
         sendWith={settings.sendWith}

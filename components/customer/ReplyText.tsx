@@ -70,6 +70,7 @@ export function ReplyText(props: Props) {
           list.look(templateQuery(next, caret(next)));
         }}
         onKeyDown={(event) => {
+          if (event.isComposing) return;
           if (list.onKey(event.key)) event.preventDefault();
           else if (isSendKey(event, sendWith)) {
             event.preventDefault();

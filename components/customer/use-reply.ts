@@ -13,7 +13,7 @@ import { useSettings } from '../hooks/use-settings.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import type { ComposerProps } from './Composer.tsx';
-import { type Pictures, usePictures } from './use-pictures.ts';
+import { type Picture, type Pictures, usePictures } from './use-pictures.ts';
 
 /** What a reply is about, and what already waits in the outbox. */
 export type ReplyProps = ComposerProps & { unsent: readonly OutboxRow[] };
@@ -51,11 +51,14 @@ export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: Rep
   const way = replyWay(thread, me, numbers);
   const sender = chooseSender({ thread, threads, numbers, chosen: from, remembered: settings.startFrom });
   const text = draft.text.trim();
-  const isHeld = text !== '' && unsent.some((row) => row.kind === 'message' && row.text.trim() === text);
-  // An unclear text waits above; left in the field as well, it would be sent twice.
+  const { files, clear: clearPictures } = pictures;
+  const isHeld = (text !== '' || files.length > 0) && unsent.some((row) => isSame(row, text, files));
+  // An unclear text waits above with its pictures; left in the field as well, it would be sent twice.
   useEffect(() => {
-    if (isHeld) draft.clear(text);
-  }, [isHeld, text, draft.clear]);
+    if (!isHeld) return;
+    draft.clear(text);
+    clearPictures();
+  }, [isHeld, text, draft.clear, clearPictures]);
   const reason = reasonAgainst(way, text, pictures.files.length);
 
   const submit = async () => {
@@ -96,6 +99,13 @@ export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: Rep
     submit,
   };
 }
+
+/** Whether a row of the outbox holds what is in the form. One that failed with pictures is written anew by hand. */
+const isSame = (row: OutboxRow, text: string, files: readonly Picture[]): boolean =>
+  row.kind === 'message' &&
+  !(row.state === 'failed' && row.fileNames?.length) &&
+  row.text.trim() === text &&
+  (row.fileNames ?? []).join('|') === files.map(({ name }) => name).join('|');
 
 /** Why nothing can be pressed now; undefined when it can. Taking over needs no text. */
 function reasonAgainst(way: ReplyWay, text: string, pictureCount: number): string | undefined {
