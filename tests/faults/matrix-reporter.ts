@@ -22,7 +22,7 @@ class MatrixReporter implements Reporter {
   async onEnd(): Promise<{ status?: 'failed' }> {
     const seen = this.tests.map(
       (test): Seen => ({
-        title: test.title,
+        title: test.title.replace(/ @\w+/g, ''),
         isHeld: test.outcome() === 'expected' && !test.title.startsWith(KNOWN),
       }),
     );
@@ -40,12 +40,14 @@ export default MatrixReporter;
 
 const MISSING = '**no test**';
 
-function resultOf({ id, notHere }: Row, seen: readonly Seen[]): string {
+function resultOf({ id, notHere, only }: Row, seen: readonly Seen[]): string {
   const own = seen.filter(({ title }) => title.startsWith(`${id} `));
   const failed = own.filter(({ isHeld }) => !isHeld).length;
   if (failed) return `**not held** (${failed} of ${own.length})`;
   if (notHere) return `not run here: ${notHere}`;
-  return own.length ? `held${own.length > 1 ? ` (${own.length} tests)` : ''}` : MISSING;
+  if (!own.length) return MISSING;
+  const remarks = [own.length > 1 ? `${own.length} tests` : '', only ?? ''].filter(Boolean).join('; ');
+  return remarks ? `held (${remarks})` : 'held';
 }
 
 function drawTable(rows: readonly { row: Row; result: string }[]): string {

@@ -131,7 +131,7 @@ test('F25 control: a store that writes its position first is torn by the same ki
   expect(torn).toBe(1);
 });
 
-test('F30 5,000 threads and 50,000 entries: progress, a usable panel, killed midway and finished', async ({
+test('F30 5,000 threads and 50,000 entries: progress, a usable panel, killed midway and finished @slow', async ({
   desk,
 }) => {
   test.setTimeout(240_000);
