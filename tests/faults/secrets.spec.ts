@@ -17,6 +17,7 @@ import {
   see,
   seeSignedOut,
   seeUnassigned,
+  signOut,
   typeNote,
 } from './panel-steps.ts';
 
@@ -187,9 +188,7 @@ async function workAndSignOut(desk: Desk) {
   expect(before.length, 'the control: what is stored can be found').toBeGreaterThan(2);
   await openInbox(desk.panel);
   await seeUnassigned(desk.panel, 6);
-  await desk.panel.getByRole('button', { name: 'More' }).click();
-  await desk.panel.getByRole('menuitem', { name: /Sign out/ }).click();
-  await desk.panel.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await signOut(desk.panel);
   await seeSignedOut(desk.panel);
   await expect.poll(() => desk.panel.evaluate(() => indexedDB.databases())).toEqual([]);
   await expect.poll(async () => JSON.stringify(await readStorage(desk))).not.toContain('endingSession');
