@@ -173,6 +173,7 @@ test('F13 signed out offline: at once, nothing stays, the server is told once wh
   await openThread(panel);
   await typeNote(panel, 'Never to be seen again');
   expect(JSON.stringify(await dumpStore(desk)), 'the control').toContain('It is a Rinnai');
+  freshConnections(desk);
   const cut = emulator.control.faults.add({ path: '/restapi', destroy: 'before' });
   await signOut(panel);
   await seeSignedOut(panel);
