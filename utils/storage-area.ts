@@ -6,4 +6,6 @@ export type StorageArea = {
   get(keys: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
+  /** Removes everything. Of all calls this alone takes it from the disk's files at once as well. */
+  clear(): Promise<void>;
 };

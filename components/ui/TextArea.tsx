@@ -33,6 +33,8 @@ export function TextArea({
       class={`${styles.area} ${look === 'note' ? styles.note : ''}`}
       aria-label={label}
       rows={1}
+      // What is typed is kept in our own storage only, not in the browser’s session files.
+      autoComplete="off"
       dir="auto"
       value={value}
       placeholder={placeholder}

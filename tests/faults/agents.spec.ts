@@ -8,6 +8,7 @@ import {
   openInbox,
   openThread,
   refresh,
+  resolve,
   see,
   seeUnassigned,
   typeNote,
@@ -46,8 +47,7 @@ for (const { what, sentence } of GONE) {
     const beth = emulator.control.as('Beth Nolan');
     if (what === 'resolved') beth.resolve(id);
     else beth.deleteThread(id);
-    await panel.getByRole('button', { name: 'Resolve' }).click();
-    await panel.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+    await resolve(panel);
     await see(panel, sentence);
     await expectTruth(desk);
     expect(emulator.control.requests.count({ method: 'POST', path: 'resolve$' })).toBe(1);

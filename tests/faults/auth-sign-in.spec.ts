@@ -20,6 +20,7 @@ import {
   seeSignedIn,
   seeSignedOut,
   seeUnassigned,
+  signOut,
   typeNote,
 } from './panel-steps.ts';
 
@@ -172,10 +173,9 @@ test('F13 signed out offline: at once, nothing stays, the server is told once wh
   await openThread(panel);
   await typeNote(panel, 'Never to be seen again');
   expect(JSON.stringify(await dumpStore(desk)), 'the control').toContain('It is a Rinnai');
+  freshConnections(desk);
   const cut = emulator.control.faults.add({ path: '/restapi', destroy: 'before' });
-  await panel.getByRole('button', { name: 'More' }).click();
-  await panel.getByRole('menuitem', { name: /Sign out/ }).click();
-  await panel.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await signOut(panel);
   await seeSignedOut(panel);
   await expect.poll(() => panel.evaluate(() => indexedDB.databases())).toEqual([]);
   const { local, session } = await readStorage(desk);

@@ -62,10 +62,10 @@ const WEATHER = [
   { name: '429', fault: { status: 429, headers: { 'Retry-After': '60' } }, pauseMs: 61_000 },
   { name: '408', fault: { status: 408 }, pauseMs: 0 },
   { name: 'HTML 200', fault: { html: true }, pauseMs: 0 },
-  { name: 'a connection that hangs', fault: { hold: 'before' as const }, pauseMs: 0 },
+  { name: 'nothing, it hangs', fault: { hold: 'before' as const }, pauseMs: 0 },
 ];
 for (const { name, fault, pauseMs } of WEATHER) {
-  test(`F02 refresh answers ${name}: tokens kept, no call inside a pause, then all is well`, async ({
+  test(`F02 refresh answers ${name}: tokens kept, no call inside a pause, then all is well${name.includes('hangs') ? ' @slow' : ''}`, async ({
     desk,
   }) => {
     const { panel, emulator } = desk;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter';
-import { MATRIX, type Row } from './matrix.ts';
+import { KNOWN, MATRIX, type Row } from './matrix.ts';
 
 const RESULTS = new URL('RESULTS.md', import.meta.url);
 
@@ -21,7 +21,10 @@ class MatrixReporter implements Reporter {
 
   async onEnd(): Promise<{ status?: 'failed' }> {
     const seen = this.tests.map(
-      (test): Seen => ({ title: test.title, isHeld: test.outcome() === 'expected' }),
+      (test): Seen => ({
+        title: test.title.replace(/ @\w+/g, ''),
+        isHeld: test.outcome() === 'expected' && !test.title.startsWith(KNOWN),
+      }),
     );
     const rows = MATRIX.map((row) => ({ row, result: resultOf(row, seen) }));
     const table = drawTable(rows);
@@ -37,12 +40,14 @@ export default MatrixReporter;
 
 const MISSING = '**no test**';
 
-function resultOf({ id, notHere }: Row, seen: readonly Seen[]): string {
+function resultOf({ id, notHere, only }: Row, seen: readonly Seen[]): string {
   const own = seen.filter(({ title }) => title.startsWith(`${id} `));
   const failed = own.filter(({ isHeld }) => !isHeld).length;
   if (failed) return `**not held** (${failed} of ${own.length})`;
   if (notHere) return `not run here: ${notHere}`;
-  return own.length ? `held${own.length > 1 ? ` (${own.length} tests)` : ''}` : MISSING;
+  if (!own.length) return MISSING;
+  const remarks = [own.length > 1 ? `${own.length} tests` : '', only ?? ''].filter(Boolean).join('; ');
+  return remarks ? `held (${remarks})` : 'held';
 }
 
 function drawTable(rows: readonly { row: Row; result: string }[]): string {

@@ -1,5 +1,5 @@
-/** A row of the fault matrix. `notHere`: why it cannot be run on this machine or with this build. */
-export type Row = { id: string; group: string; fault: string; notHere?: string };
+/** A row of the fault matrix. `notHere`: why it cannot be run on this machine or with this build; `only`: what its tests leave out. */
+export type Row = { id: string; group: string; fault: string; notHere?: string; only?: string };
 
 /** The groups of the matrix in its order, and what goes wrong in each of their rows. */
 const GROUPS: Record<string, readonly string[]> = {
@@ -79,8 +79,20 @@ const GROUPS: Record<string, readonly string[]> = {
   ],
 };
 
+/** Begins the title of a test that is known to fail, and is expected to: what it asks for is not held yet. */
+export const KNOWN = 'NOT HELD YET:';
+
 /** Rows that cannot be run here, each with the reason. */
-const NOT_HERE: Record<string, string> = {};
+const NOT_HERE: Record<string, string> = {
+  F34: 'needs replies',
+};
+
+/** What is still missing in a row whose tests hold. */
+const ONLY: Record<string, string> = {
+  F22: 'notes only, replies are still to come',
+  F23: 'notes only, replies are still to come',
+  F42: 'said and survived; without a database nothing is shown from the network',
+};
 
 /** `reliability.md` 3.4, row by row: `F01` to `F60`. */
 export const MATRIX: readonly Row[] = Object.entries(GROUPS)
@@ -88,5 +100,6 @@ export const MATRIX: readonly Row[] = Object.entries(GROUPS)
   .map((row, index) => {
     const id = `F${String(index + 1).padStart(2, '0')}`;
     const notHere = NOT_HERE[id];
-    return { id, ...row, ...(notHere && { notHere }) };
+    const only = ONLY[id];
+    return { id, ...row, ...(notHere && { notHere }), ...(only && { only }) };
   });

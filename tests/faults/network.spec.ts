@@ -190,7 +190,7 @@ test('F20 an answer cut in the middle: its token is not taken, nothing of it is 
   await seeUnassigned(panel, emulator.control.state.unassignedCount('Alex Rivera'));
 });
 
-test('F21 an answer slower than a worker lives, from an alarm: given up, and the next alarm works', async ({
+test('F21 an answer slower than a worker lives, from an alarm: given up, and the next alarm works @slow', async ({
   desk,
 }) => {
   const { panel, emulator } = desk;

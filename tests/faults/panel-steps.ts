@@ -21,6 +21,8 @@ export const seeUnassigned = (panel: Page, count: number) =>
 
 /** Opens a thread of the inbox by how its number is written. */
 export async function openThread(panel: Page, name: RegExp = MARCUS_NAME): Promise<void> {
+  // The list draws only the rows in view.
+  await panel.setViewportSize({ width: 420, height: 2_400 });
   await openInbox(panel);
   await panel.getByRole('button', { name: /^All/ }).click();
   await panel.getByRole('button', { name }).click();
@@ -86,3 +88,16 @@ export const notesOf = ({ emulator }: Desk, threadId: string): string[] =>
     .entries(threadId)
     .filter(({ recordType }) => recordType === 'AliveNote')
     .map(({ text }) => text ?? '');
+
+/** Signs out by the menu, the question answered. */
+export async function signOut(panel: Page): Promise<void> {
+  await panel.getByRole('button', { name: 'More', exact: true }).click();
+  await panel.getByRole('menuitem', { name: /Sign out/ }).click();
+  await panel.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+}
+
+/** Resolves the open thread, the question answered. */
+export async function resolve(panel: Page): Promise<void> {
+  await panel.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await panel.getByRole('dialog').getByRole('button', { name: 'Resolve', exact: true }).click();
+}

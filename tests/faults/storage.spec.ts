@@ -57,7 +57,7 @@ const fullSyncs = ({ emulator }: Desk): number =>
     .requests({ path: THREADS })
     .filter(({ query }) => query.syncType?.[0] === 'FSync' && query.scope?.[0] !== 'Explicit').length;
 
-test('F39 the disk is full on sync: said, what was saved stays in view, then all is well', async ({
+test('F39 the disk is full on sync: said, what was saved stays in view, then all is well @slow', async ({
   desk,
 }) => {
   test.setTimeout(180_000);

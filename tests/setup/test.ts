@@ -43,8 +43,8 @@ async function vitest(): Promise<Count> {
   return countOf(report && { passed: report.numPassedTests, failed: report.numFailedTests }, isGood);
 }
 
-async function playwright(suite: 'e2e' | 'crm-pages'): Promise<Count> {
-  const isGood = await run('playwright', ['test', '-c', `tests/${suite}/playwright.config.ts`]);
+async function playwright(suite: 'e2e' | 'crm-pages' | 'faults', ...only: string[]): Promise<Count> {
+  const isGood = await run('playwright', ['test', '-c', `tests/${suite}/playwright.config.ts`, ...only]);
   const report = await readJson<{ stats: { expected: number; unexpected: number } }>(
     `${REPORTS}/${suite}.json`,
   );
@@ -61,6 +61,10 @@ const counts = [
 ];
 await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
 counts.push(await vitest(), await playwright('crm-pages'), await playwright('e2e'));
+// The quick part of the fault matrix, where most is at stake; `npm run test:faults` runs it whole.
+process.env.THREADSIDE_CRASHES ??= '5';
+const QUICK = ['auth-', 'notes-once', 'storage', 'crash-only', 'senders', '--grep-invert', '@slow'];
+counts.push(await playwright('faults', ...QUICK));
 const passed = counts.reduce((sum, one) => sum + one.passed, 0);
 const failed = counts.reduce((sum, one) => sum + one.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);

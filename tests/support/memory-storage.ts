@@ -18,6 +18,7 @@ export function createMemoryStorage(): StorageArea & { dump(): Record<string, un
     remove: async (keys) => {
       for (const key of [keys].flat()) items.delete(key);
     },
+    clear: async () => items.clear(),
     dump: () => Object.fromEntries([...items.keys()].flatMap(read)),
   };
 }

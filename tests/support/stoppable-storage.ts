@@ -17,6 +17,7 @@ export function stopAtWrite<T extends Record<string, StorageArea>>(nth: number, 
     get: (keys) => (writes < nth ? area.get(keys) : never()),
     set: counted(area.set),
     remove: counted(area.remove),
+    clear: counted(area.clear),
   });
   return Object.fromEntries(Object.entries(areas).map(([name, area]) => [name, wrap(area)])) as T;
 }

@@ -21,6 +21,7 @@ export function createWatchedStorage() {
     ...memory,
     set: (items: Record<string, unknown>) => changing(Object.keys(items), () => memory.set(items)),
     remove: (keys: string | string[]) => changing([keys].flat(), () => memory.remove(keys)),
+    clear: () => changing(Object.keys(memory.dump()), memory.clear),
     onChanged: { addListener: (listener: (changes: Changes) => void) => void listeners.add(listener) },
   };
 }

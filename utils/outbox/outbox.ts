@@ -63,11 +63,13 @@ const replaced = (rows: OutboxRow[], row: OutboxRow): OutboxRow[] =>
   rows.map((one) => (one.pressId === row.pressId ? row : one));
 
 /**
+ * A press whose row is gone again has come to its end: should its message arrive late once more, it is not begun anew.
  * Changes are made one after the other; only the background writes. The first look of a new worker finds what an
  * earlier one was sending when it was stopped, and marks it `unconfirmed`.
  */
 export function createOutbox(local: StorageArea): Outbox {
   const inTurn = createInTurn();
+  const ended = new Set<string>();
   let isRecovered = false;
 
   const read = async (): Promise<OutboxRow[]> => {
@@ -91,7 +93,7 @@ export function createOutbox(local: StorageArea): Outbox {
     rows: () => inTurn(read),
     add: (row) =>
       change((rows) => {
-        const isKnown = rows.some(({ pressId }) => pressId === row.pressId);
+        const isKnown = ended.has(row.pressId) || rows.some(({ pressId }) => pressId === row.pressId);
         return { rows: isKnown ? rows : [...rows, row], value: !isKnown };
       }),
     replace: (row) => change((rows) => ({ rows: replaced(rows, row), value: undefined })),
@@ -103,6 +105,9 @@ export function createOutbox(local: StorageArea): Outbox {
     removeOf: (extensionId) =>
       change((rows) => ({ rows: rows.filter((row) => row.extensionId !== extensionId), value: undefined })),
     remove: (pressId) =>
-      change((rows) => ({ rows: rows.filter((row) => row.pressId !== pressId), value: undefined })),
+      change((rows) => {
+        ended.add(pressId);
+        return { rows: rows.filter((row) => row.pressId !== pressId), value: undefined };
+      }),
   };
 }

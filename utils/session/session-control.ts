@@ -8,6 +8,7 @@ import type { StorageArea } from '../storage-area.ts';
 import { deleteStore } from '../store/open-store.ts';
 import type { StoreHandle } from '../store/store-handle.ts';
 import { SYNC_HEALTH_KEY } from '../sync/sync-health.ts';
+import { restoreScrubbed, scrubLocal } from './scrub-local.ts';
 import { PROFILE_KEY, readSession, SESSION_KEY, type SessionState } from './session-state.ts';
 
 /** Signing in and out, and everything that ends a session. Each is safe to be killed in: `repair` finishes it. */
@@ -72,17 +73,16 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
 
   const finishEnding = async (): Promise<void> => {
     const ending = (await local.get(ENDING_KEY))[ENDING_KEY] as Ending | undefined;
-    if (!ending) return;
+    if (!ending) return restoreScrubbed(local, session);
     const { extensionId, isByAgent } = ending;
     const refresh = await tokens.readRefresh();
     if (isByAgent && refresh) await session.set({ [ENDED_KEY]: refresh.token });
     await tokens.clear();
     await dropCache(extensionId);
-    if (isByAgent) {
-      await deps.outbox.removeOf(extensionId);
-      await local.remove(await draftKeys(local, extensionId));
-    }
-    await local.remove(ENDING_KEY);
+    if (!isByAgent) return local.remove(ENDING_KEY);
+    await deps.outbox.removeOf(extensionId);
+    await local.remove(await draftKeys(local, extensionId));
+    await scrubLocal(local, session, ENDING_KEY);
   };
 
   const end = async (reason: SignedOutReason): Promise<void> => {

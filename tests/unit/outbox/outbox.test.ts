@@ -39,6 +39,13 @@ describe('the outbox', () => {
     expect(await states()).toEqual(['1 sending', '2 sending']);
   });
 
+  it('does not begin a press again that has come to its end', async () => {
+    await outbox.add(row('1'));
+    await outbox.remove('1');
+    expect(await outbox.add(row('1'))).toBe(false);
+    expect(await states()).toEqual([]);
+  });
+
   it('loses no change of several at the same moment', async () => {
     await Promise.all([
       outbox.add(row('1')),

@@ -126,6 +126,7 @@ describe('writes at the same moment', () => {
       get: area.get,
       set: (items) => moment().then(() => area.set(items)),
       remove: (keys) => moment().then(() => area.remove(keys)),
+      clear: () => moment().then(() => area.clear()),
     };
   };
   const openSlow = () =>

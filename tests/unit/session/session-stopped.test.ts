@@ -89,8 +89,13 @@ describe('a worker stopped at any write', () => {
     for (const nth of WRITES) {
       const [world, me] = [createSessionWorld(), newUserId()];
       await world.workAs(me);
+      const before = world.state();
       const seen = await stoppedAt(world, nth, (control) => control.signOut());
-      expect(world.state(), `write ${nth}`).toEqual(seen);
+      // Nothing at all is what a panel sees while the disk is scrubbed; the end is written again after it.
+      const end = seen ?? { status: 'signedOut', reason: 'byAgent' };
+      expect(world.state(), `write ${nth}`).toEqual(end);
+      if (seen === undefined) expect(nth, 'only then').toBeGreaterThan(8);
+      expect(before).toMatchObject({ status: 'signedIn' });
     }
   });
 

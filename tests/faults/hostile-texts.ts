@@ -1,0 +1,103 @@
+/** Markup that runs, fetches or frames, if anything takes it for markup; `pwned` tells. */
+const MARKUP = [
+  '<script>window.pwned=1</script>',
+  '<img src=x onerror="window.pwned=1">',
+  '<img src="https://evil.example/p.gif">',
+  '<svg onload="window.pwned=1"></svg>',
+  '<svg><script>window.pwned=1</script></svg>',
+  '<iframe src="https://evil.example"></iframe>',
+  '<iframe srcdoc="<script>parent.pwned=1</script>"></iframe>',
+  '<object data="https://evil.example"></object>',
+  '<embed src="https://evil.example">',
+  '<link rel=stylesheet href="https://evil.example/a.css">',
+  '<style>*{display:none!important}</style>',
+  '<base href="https://evil.example/">',
+  '<meta http-equiv=refresh content="0;url=https://evil.example">',
+  '<form action="https://evil.example"><input name=q autofocus onfocus="pwned=1"></form>',
+  '<details open ontoggle="window.pwned=1">x</details>',
+  '<video><source onerror="window.pwned=1"></video>',
+  '<body onload="window.pwned=1">',
+  '<a href="javascript:window.pwned=1">click</a>',
+  '<math><mtext></form><form><mglyph><style></math><img src onerror=pwned=1>',
+  '<template><script>window.pwned=1</script></template>',
+  '"><img src=x onerror=window.pwned=1>',
+  "'-window.pwned=1-'",
+  '</textarea><script>window.pwned=1</script>',
+  '</title><script>window.pwned=1</script>',
+  '<!--<img src="--><img src=x onerror=window.pwned=1//">',
+];
+
+/** Ways a text gets past a filter that looks for tags. */
+const DISGUISES: ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text.toUpperCase(),
+  (text) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  (text) => [...text].map((letter) => `&#${letter.codePointAt(0)};`).join(''),
+  (text) => text.replaceAll('<', '\u003c\u0000'),
+  (text) => `{{constructor.constructor('${text.replaceAll("'", '')}')()}} \${${text}}`,
+];
+
+/** Addresses no link may lead to, and some that pretend to be others. */
+const ADDRESSES = [
+  'javascript:window.pwned=1',
+  'JaVaScRiPt:window.pwned=1',
+  'java\tscript:window.pwned=1',
+  ' javascript:window.pwned=1',
+  'data:text/html,<script>window.pwned=1</script>',
+  'data:text/html;base64,PHNjcmlwdD53aW5kb3cucHduZWQ9MTwvc2NyaXB0Pg==',
+  'vbscript:msgbox(1)',
+  'file:///etc/passwd',
+  'blob:https://evil.example/1',
+  'chrome-extension://heafdkpcphjcckemcdbfomfokfoopkpm/options.html',
+  'chrome://settings',
+  'https://user:password@evil.example/',
+  'https://platform.ringcentral.com@evil.example/',
+  'https://аррlе.example/login',
+  'http://127.0.0.1:1/',
+  'https://evil.example/\u202egnp.exe',
+  'https://evil.example/"onmouseover="window.pwned=1',
+  'https://evil.example/?<script>window.pwned=1</script>',
+  '//evil.example/x',
+  'https:evil.example',
+];
+
+/** Texts that break lines, directions, widths and programs rather than markup. */
+const SHAPES = [
+  'W'.repeat(999),
+  'https://evil.example/'.padEnd(990, 'x'),
+  '\u202e\u202e\u202ereversed'.repeat(20),
+  '\u2066\u2067\u2068 never closed',
+  '\u200b'.repeat(500),
+  'Z\u0351\u036b\u0343\u036a\u0302'.repeat(100),
+  '\u0000\u0001\u0008\u001b[31mred',
+  '\ud800 half a pair \udc00',
+  '👨‍👩‍👧‍👦'.repeat(80),
+  '\n'.repeat(300),
+  '\t'.repeat(300),
+  '\u2028\u2029'.repeat(50),
+  '%00%0a%0d<CR><LF>',
+  '__proto__',
+  'constructor',
+  'null',
+  'NaN',
+  "'; DROP TABLE threads; --",
+  '../../../../etc/passwd',
+  '=HYPERLINK("https://evil.example","x")',
+  '%s%n%x%p',
+  '{{7*7}} #{7*7} <%= 7*7 %>',
+  'كلمة'.repeat(100),
+  '文'.repeat(500),
+  '-'.repeat(600),
+  '\u00a0'.repeat(600),
+  '\ufeff\ufffe',
+  'ﷺ'.repeat(100),
+  '𒐫'.repeat(60),
+  '[object Object]',
+];
+
+/** At least two hundred texts a customer, a colleague or a broken server might send; the same every time. */
+export const hostileTexts = (): string[] => [
+  ...MARKUP.flatMap((text) => DISGUISES.map((disguise) => disguise(text))),
+  ...ADDRESSES,
+  ...SHAPES,
+];
