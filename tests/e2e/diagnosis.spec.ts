@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { EXTENSION_ID } from '../browser/launch-extension.ts';
+import { noteField } from '../browser/note-field.ts';
 import { agents } from '../emulator/seed/agents.ts';
 import { customers } from '../emulator/seed/customers.ts';
 import { type Desk, expect, test } from './fixtures.ts';
@@ -40,7 +41,7 @@ test('repairing fetches everything anew and keeps drafts', async ({ desk }) => {
   await desk.signIn();
   await desk.panel.getByRole('button', { name: /^Inbox/ }).click();
   await desk.panel.getByRole('button', { name: new RegExp(customers.marcus.phoneNumber.slice(-4)) }).click();
-  const note = desk.panel.getByLabel('Internal note').last();
+  const note = await noteField(desk.panel);
   await note.fill('Half a note');
   const before = await desk.badge();
   const settings = await openSettings(desk);

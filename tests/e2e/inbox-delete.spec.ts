@@ -28,7 +28,7 @@ test('is sent after the seconds to take it back, and says who did it', async ({ 
   expect(requests(desk)).toBe(0);
   await expect.poll(() => requests(desk), { timeout: 15_000 }).toBe(1);
   expect(thread(desk).availability).toBe('Deleted');
-  await expect(desk.panel.getByText('You deleted this conversation')).toBeVisible();
+  await expect(desk.panel.getByText('Deleted by you')).toBeVisible();
   await expect(desk.panel.getByText('Asked accounting')).toBeHidden();
   await button(desk, 'Back').click();
   await expect(button(desk, 'All open 14')).toBeVisible();
@@ -70,7 +70,7 @@ test('by a colleague is seen as what it is', async ({ desk }) => {
   await expect(desk.panel.getByText('Asked accounting')).toBeVisible();
   desk.emulator.control.as('Beth Nolan').deleteThread(thread(desk).id);
   await button(desk, 'Refresh').click();
-  await expect(desk.panel.getByText('Beth Nolan deleted this conversation')).toBeVisible();
+  await expect(desk.panel.getByText('Deleted by Beth Nolan')).toBeVisible();
   await expect(desk.panel.getByText('Asked accounting')).toBeHidden();
   await expect(button(desk, 'More about this conversation')).toBeHidden();
 });

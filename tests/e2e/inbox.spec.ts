@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { customers } from '../emulator/seed/customers.ts';
 import { type Desk, expect, test } from './fixtures.ts';
 
@@ -89,7 +90,7 @@ test('is unread until it is looked at, also after the browser was closed, and ca
 test('marks what has a draft', async ({ desk }) => {
   await openInbox(desk);
   await button(desk, MARCUS).click();
-  await desk.panel.getByLabel('Internal note').last().fill('Call him ba');
+  await (await noteField(desk.panel)).fill('Call him ba');
   await button(desk, 'Back').click();
   await expect(rows(desk).filter({ hasText: MARCUS })).toContainText('Draft');
   await desk.restart();

@@ -23,7 +23,7 @@ test.beforeEach(async ({ desk }) => {
 test('a chosen number’s place is preferred on the next record, until it is forgotten', async ({ desk }) => {
   await desk.open('/accounts/14');
   await expect(shownNumber(desk)).toHaveText('(212) 555-0114');
-  await desk.panel.getByRole('button', { name: '(415) 555-0114' }).click();
+  await desk.panel.getByTitle('(415) 555-0114').click();
   await expect(shownNumber(desk)).toHaveText('(415) 555-0114');
   await desk.open('/accounts/27');
   await expect(shownNumber(desk)).toHaveText('(415) 555-0127');

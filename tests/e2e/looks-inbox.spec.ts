@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { customers } from '../emulator/seed/customers.ts';
 import { type Desk, test } from './fixtures.ts';
 import { lookAt } from './look-at.ts';
@@ -24,7 +25,7 @@ test('the inbox’s lists', async ({ desk }) => {
   await see(desk, 'Are you there?');
   await press(desk, /^All open/);
   await press(desk, /415\D+555-0127/);
-  await desk.panel.getByLabel('Internal note').last().fill('Call him ba');
+  await (await noteField(desk.panel)).fill('Call him ba');
   await press(desk, 'Back');
   await see(desk, 'Draft');
   desk.emulator.control.inbound({

@@ -67,6 +67,6 @@ test('signing out leaves nothing of the customers in this browser', async ({ des
   expect(left.databases).toEqual([]);
   expect(left.local).not.toContain('Rivera');
   expect(left.local + left.session).not.toMatch(/accessToken|refreshToken/);
-  expect(desk.emulator.control.requests.count({ path: '/restapi/oauth/revoke' })).toBe(1);
+  await expect.poll(() => desk.emulator.control.requests.count({ path: '/restapi/oauth/revoke' })).toBe(1);
   expect(await desk.badge()).toBe('!');
 });

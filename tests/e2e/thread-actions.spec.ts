@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { customers } from '../emulator/seed/customers.ts';
 import { type Desk, expect, test } from './fixtures.ts';
 
@@ -12,12 +13,6 @@ async function openThread(desk: Desk, name: RegExp): Promise<void> {
   await desk.panel.getByRole('button', { name: /^Inbox/ }).click();
   await desk.panel.getByRole('button', { name: /^All/ }).click();
   await desk.panel.getByRole('button', { name }).click();
-}
-
-/** The field for notes, in its mode of the composer. */
-async function noteField({ panel }: Desk) {
-  await panel.getByRole('tab', { name: 'Internal note' }).click();
-  return panel.getByRole('textbox', { name: 'Internal note' });
 }
 
 test('hands a thread to a colleague, takes it back, and gives it to the queue', async ({ desk }) => {
@@ -68,8 +63,11 @@ test('says who was faster and shows the truth', async ({ desk }) => {
   const { panel, emulator } = desk;
   await openThread(desk, /415\D+555-0127/);
   const { id } = threadOf(desk, customers.marcus.phoneNumber);
-  emulator.control.as('Beth Nolan').resolve(id);
+  const hold = emulator.control.faults.add({ method: 'POST', path: 'assign$', hold: 'before' });
   await panel.getByRole('button', { name: 'Assign to me', exact: true }).click();
+  await hold.hit();
+  emulator.control.as('Beth Nolan').resolve(id);
+  hold.release();
   await expect(panel.getByRole('alert')).toHaveText('Beth Nolan resolved this conversation meanwhile.');
   await expect(panel.getByText('Resolved by Beth Nolan')).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Assign to me', exact: true })).toBeHidden();
@@ -78,7 +76,7 @@ test('says who was faster and shows the truth', async ({ desk }) => {
 test('notes: edit and delete one’s own, others’ are closed with the reason', async ({ desk }) => {
   const { panel } = desk;
   await openThread(desk, /305\D+555-0122/);
-  await (await noteField(desk)).fill('Ask for the practice list');
+  await (await noteField(desk.panel)).fill('Ask for the practice list');
   await panel.getByRole('button', { name: 'Add note' }).click();
   const mine = panel.getByRole('article', { name: 'Internal note' }).filter({ hasText: 'practice list' });
   await mine.getByRole('button', { name: 'Change this note' }).click();
@@ -103,12 +101,12 @@ test('notes: edit and delete one’s own, others’ are closed with the reason',
 
 test('a note typed but not sent is there again after the panel was closed', async ({ desk }) => {
   await openThread(desk, /415\D+555-0127/);
-  await (await noteField(desk)).fill('Half a thou');
+  await (await noteField(desk.panel)).fill('Half a thou');
   await desk.panel.waitForTimeout(400);
   await desk.restart();
   await desk.panel.getByRole('button', { name: /^Inbox/ }).click();
   await desk.panel.getByRole('button', { name: /415\D+555-0127/ }).click();
-  await expect(await noteField(desk)).toHaveValue('Half a thou');
+  await expect(await noteField(desk.panel)).toHaveValue('Half a thou');
 });
 
 test('a resolved thread offers nothing that cannot be done', async ({ desk }) => {

@@ -1,9 +1,9 @@
+import { noteField } from '../browser/note-field.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { anotherPanel, command, waitForSync } from './levers.ts';
 import {
   addNote,
   marcusThread,
-  noteField,
   notesOf,
   openInbox,
   openThread,
@@ -26,13 +26,13 @@ test('F35 both take it, the last one wins: who has it now, not who pressed', asy
   const { panel, emulator } = desk;
   const { id } = marcusThread(desk);
   const mine = emulator.control.faults.add({ path: 'assign$', method: 'POST', hold: 'after', times: 1 });
-  await panel.getByRole('button', { name: 'Assign to me' }).click();
+  await panel.getByRole('button', { name: 'Assign to me', exact: true }).click();
   await mine.hit();
   await expect.poll(() => emulator.control.state.thread(id).assignee?.name).toBe('Alex Rivera');
   emulator.control.as('Beth Nolan').take(id);
   mine.release();
   await see(panel, 'Beth Nolan took over');
-  await expect(panel.getByRole('button', { name: 'Take over' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Take over' }).first()).toBeVisible();
   await expectTruth(desk);
 });
 
@@ -63,7 +63,7 @@ test('F37 a note on a resolved thread, and somebody else’s note: refused with 
   emulator.control.as('Beth Nolan').resolve(id);
   await addNote(panel);
   await see(panel, 'Beth Nolan resolved this conversation meanwhile.');
-  await expect(noteField(panel)).toHaveValue('Too late');
+  await expect(await noteField(panel)).toHaveValue('Too late');
   await see(panel, 'Your text is kept');
   expect(notesOf(desk, id)).not.toContain('Too late');
 
@@ -98,7 +98,7 @@ test('F38 the same thread in two panels, pressed twice: both agree, one request'
   expect(notesOf(desk, id).filter((text) => text === 'From both')).toHaveLength(1);
 
   await panel.bringToFront();
-  await panel.getByRole('button', { name: 'Assign to me' }).dblclick();
+  await panel.getByRole('button', { name: 'Assign to me', exact: true }).dblclick();
   await see(panel, 'You took this conversation');
   await see(second, 'You took this conversation');
   expect(emulator.control.requests.count({ method: 'POST', path: 'assign$' })).toBe(1);

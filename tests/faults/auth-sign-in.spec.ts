@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { customers } from '../emulator/seed/customers.ts';
 import {
@@ -151,7 +152,7 @@ test('F12 another account signs in: nothing of the first is shown, its drafts wa
   expect(await again.answer).toMatchObject({ ok: true });
   await seeSignedIn(panel);
   await openThread(panel);
-  await expect(panel.getByLabel('Internal note').last()).toHaveValue('');
+  await expect(await noteField(panel)).toHaveValue('');
   await openInbox(panel);
   await panel.getByRole('button', { name: /^Unassigned/ }).click();
   await seeUnassigned(panel, 6);
@@ -162,7 +163,7 @@ test('F12 another account signs in: nothing of the first is shown, its drafts wa
   await allow(back.page, 'Beth Nolan');
   await back.answer;
   await openThread(panel);
-  await expect(panel.getByLabel('Internal note').last()).toHaveValue('Beth only');
+  await expect(await noteField(panel)).toHaveValue('Beth only');
 });
 
 test('F13 signed out offline: at once, nothing stays, the server is told once when it can be', async ({

@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import {
   anotherPanel,
@@ -122,7 +123,7 @@ test('F03 refresh answers invalid_grant: signed out once, with the reason; draft
 
   await desk.signIn();
   await openThread(panel);
-  await expect(panel.getByLabel('Internal note').last()).toHaveValue(DRAFT);
+  await expect(await noteField(panel)).toHaveValue(DRAFT);
 });
 
 test('F04 killed after the server rotated, before the tokens are stored: the session goes on', async ({
@@ -209,5 +210,5 @@ test('F07 the session is ended elsewhere: said promptly, drafts kept, signing in
   await miss(panel, MARCUS_NAME);
   await desk.signIn();
   await openThread(panel);
-  await expect(panel.getByLabel('Internal note').last()).toHaveValue(DRAFT);
+  await expect(await noteField(panel)).toHaveValue(DRAFT);
 });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXTENSION_ID, launchExtension } from '../browser/launch-extension.ts';
+import { noteField } from '../browser/note-field.ts';
 import { copyProfile } from '../browser/profile.ts';
 import { test as base, type Desk, expect } from '../e2e/fixtures.ts';
 import { CRM_HOST } from '../e2e/prepare-profile.ts';
@@ -24,7 +25,6 @@ import {
   addNote,
   MARCUS_TEXT,
   marcusThread,
-  noteField,
   notesOf,
   openInbox,
   openThread,
@@ -59,7 +59,7 @@ async function settleIn(desk: Desk): Promise<void> {
 
 async function seeDraft(panel: Desk['panel']): Promise<void> {
   await openThread(panel);
-  await expect(noteField(panel)).toHaveValue(DRAFT);
+  await expect(await noteField(panel)).toHaveValue(DRAFT);
 }
 
 /** Ends the browser's main process as a power cut would, but for what the disk had not written yet. */
@@ -132,7 +132,7 @@ test('F47 killed with requests of the panel pending: reads are asked again, writ
   await see(panel, DRAFT);
   await expect.poll(() => readLocal(desk, 'outbox')).toEqual([]);
   expect(notesOf(desk, id).filter((text) => text === DRAFT)).toHaveLength(1);
-  await expect(noteField(panel)).toHaveValue('');
+  await expect(await noteField(panel)).toHaveValue('');
 });
 
 test('F48 updated during a sync with the panel open: reopened it has thread and draft', async ({

@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import {
   command,
@@ -98,11 +99,11 @@ test('F17 the agent acts during a penalty: refused with the time, the text kept,
   await refresh(panel);
   await see(panel, 'Paused until');
   const sent = threadRequests(desk);
-  await panel.getByRole('button', { name: 'Assign to me' }).click();
+  await panel.getByRole('button', { name: 'Assign to me', exact: true }).click();
   await expect(panel.getByRole('alert')).toContainText('Possible again at');
   await addNote(panel);
   await see(panel, /RingCentral asked for a pause. Possible again at .* Your text is kept/);
-  await expect(panel.getByLabel('Internal note').last()).toHaveValue('Call him back');
+  await expect(await noteField(panel)).toHaveValue('Call him back');
   expect(threadRequests(desk)).toBe(sent);
   emulator.control.configure({ limits: { perWindow: { Medium: 40 } } });
   await passTime(desk, 62_000);

@@ -1,9 +1,9 @@
+import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { freshConnections, passTime, readLocal, ringAlarm, waitForSync } from './levers.ts';
 import {
   addNote,
   marcusThread,
-  noteField,
   notesOf,
   openInbox,
   openThread,
@@ -42,7 +42,7 @@ test('F22 a note: the connection is lost after the server accepted: checked, nev
   blind.remove();
   await waitForSync(desk, () => refresh(panel));
   await expect.poll(() => outbox(desk)).toEqual([]);
-  await expect(noteField(panel)).toHaveValue('');
+  await expect(await noteField(panel)).toHaveValue('');
   expect(emulator.control.requests.count({ method: 'POST', path: 'notes$' })).toBe(1);
   expect(countOf(desk, id)).toBe(1);
 });

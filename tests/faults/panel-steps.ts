@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect } from '../e2e/fixtures.ts';
 import { customers } from '../emulator/seed/customers.ts';
 
@@ -29,12 +30,9 @@ export async function openThread(panel: Page, name: RegExp = MARCUS_NAME): Promi
   await expect(panel.getByRole('button', { name: 'Back' })).toBeVisible();
 }
 
-/** The field for an internal note of the open thread. */
-export const noteField = (panel: Page) => panel.getByLabel('Internal note').last();
-
 /** Types a note and waits until its draft is stored. */
 export async function typeNote(panel: Page, text: string): Promise<void> {
-  await noteField(panel).fill(text);
+  await (await noteField(panel)).fill(text);
   await expect
     .poll(() => panel.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null))))
     .toContain(text);

@@ -1,4 +1,5 @@
 import { EXTENSION_ID } from '../browser/launch-extension.ts';
+import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { agents } from '../emulator/seed/agents.ts';
 import { blockDatabase, garbleDatabase, unblockDatabase } from './disk.ts';
@@ -17,7 +18,6 @@ import {
 import {
   allow,
   MARCUS_TEXT,
-  noteField,
   openInbox,
   openSignInWindow,
   openThread,
@@ -49,7 +49,7 @@ async function seeNothingLost(desk: Desk): Promise<void> {
   await seeSignedIn(desk.panel);
   expect(await storedRefreshToken(desk)).not.toBe('');
   await openThread(desk.panel);
-  await expect(noteField(desk.panel)).toHaveValue(DRAFT);
+  await expect(await noteField(desk.panel)).toHaveValue(DRAFT);
 }
 
 const fullSyncs = ({ emulator }: Desk): number =>

@@ -1,3 +1,4 @@
+import { noteField } from '../browser/note-field.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { agents } from '../emulator/seed/agents.ts';
 import { queues } from '../emulator/seed/queues.ts';
@@ -101,7 +102,7 @@ test('F27 resolved or deleted while the sync token died: not shown as live any m
   await waitForSync(desk, () => wakeByAlarm(desk));
   await expectTruth(desk);
   await see(panel, /resolved this conversation|Resolved/);
-  await expect(panel.getByRole('button', { name: 'Assign to me' })).toBeHidden();
+  await expect(panel.getByRole('button', { name: 'Assign to me', exact: true })).toBeHidden();
   await openInbox(panel);
   await panel.getByRole('button', { name: /^Unassigned/ }).click();
   await seeUnassigned(panel, 4);
@@ -202,7 +203,7 @@ test('F33 closed after 72 h, then the customer writes again: a new thread of the
   emulator.control.inbound({ from: MARCUS.phoneNumber, to: 'Support', text: 'Still there?' });
   await refresh(panel);
   await see(panel, 'Your text is kept');
-  await expect(panel.getByLabel('Internal note').last()).toHaveValue('Half a note');
+  await expect(await noteField(panel)).toHaveValue('Half a note');
   const now = marcusThread(desk);
   expect(now.id).not.toBe(id);
   await openInbox(panel);
