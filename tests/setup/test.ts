@@ -63,7 +63,16 @@ await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
 counts.push(await vitest(), await playwright('crm-pages'), await playwright('e2e'));
 // The quick part of the fault matrix, where most is at stake; `npm run test:faults` runs it whole.
 process.env.THREADSIDE_CRASHES ??= '5';
-const QUICK = ['auth-', 'notes-once', 'storage', 'crash-only', 'senders', '--grep-invert', '@slow'];
+const QUICK = [
+  'auth-',
+  'notes-once',
+  'replies-once',
+  'storage',
+  'crash-only',
+  'senders',
+  '--grep-invert',
+  '@slow',
+];
 counts.push(await playwright('faults', ...QUICK));
 const passed = counts.reduce((sum, one) => sum + one.passed, 0);
 const failed = counts.reduce((sum, one) => sum + one.failed, 0);
