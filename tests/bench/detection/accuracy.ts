@@ -13,7 +13,7 @@ const NOTHING_KNOWN = { areaCodes: [], ownNumbers: new Set<string>(), learnedPla
 /** The numbers a method found, as E.164: of our script, what the background reads in its last report. */
 function numbersFound(method: Method['name'], finds: readonly unknown[]): Set<string> {
   if (method === 'ours') {
-    const report = finds.at(-1) as PageReport;
+    const report = JSON.parse(String(finds.at(-1))) as PageReport;
     const context = { ...NOTHING_KNOWN, homeCountry: 'US' as const, host: 'crm.example.com' };
     return new Set(readPage([{ frameId: 0, report }], context).numbers.map(({ phoneNumber }) => phoneNumber));
   }

@@ -12,6 +12,8 @@ export type Bench = {
   finds: { at: number; what: unknown }[];
   /** What had been spent when the first find came. */
   atFind: Spent;
+  /** When `run` last began. */
+  startedAt: number;
 };
 
 /**
@@ -29,12 +31,17 @@ export function instrument(): void {
     spent: nothing(),
     finds: [],
     atFind: nothing(),
+    startedAt: 0,
     reset() {
       bench.spent = nothing();
       bench.atFind = nothing();
       bench.finds = [];
     },
-    run: inTask,
+    run: (work) =>
+      inTask(() => {
+        bench.startedAt = taskStart;
+        work();
+      }),
     found(what) {
       bench.finds.push({ at: now(), what });
       if (bench.atFind.tasks === 0) bench.atFind = spentWith(now() - taskStart);
@@ -56,17 +63,18 @@ export function instrument(): void {
     bench.spent = spentWith(now() - start);
   }
 
+  // One channel for all tasks, so that none pays for making one.
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => unknown)[] = [];
+  port1.addEventListener('message', () => {
+    taskStart = now();
+    waiting.shift()?.();
+  });
+  port1.addEventListener('message', () => note(taskStart));
+  port1.start();
+
   function inTask(work: () => unknown): void {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      taskStart = now();
-      work();
-    });
-    port1.addEventListener('message', () => {
-      note(taskStart);
-      port1.close();
-    });
-    port1.start();
+    waiting.push(work);
     port2.postMessage(0);
   }
 

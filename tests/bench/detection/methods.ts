@@ -25,17 +25,20 @@ export async function loadMethods(): Promise<Method[]> {
   ];
 }
 
-/** The script as it ships; sending costs what the browser's own serialising costs. */
+/**
+ * The script as it ships. Sending costs what the browser's own serialising costs; reading it is the receiver's. The
+ * parentheses have it compiled before it starts, as the other methods are.
+ */
 async function loadOurs(): Promise<Method> {
   const script = await readFile(`${BUILT_EXTENSION}/crm-page.js`, 'utf8');
   const runtime = `{
     id: 'this-extension',
     onMessage: { addListener() {} },
-    async sendMessage({ payload }) { bench.found(JSON.parse(JSON.stringify(payload))); },
+    async sendMessage({ payload }) { bench.found(JSON.stringify(payload)); },
   }`;
   return {
     name: 'ours',
-    source: `globalThis.chrome = { runtime: ${runtime} }; globalThis.startMethod = () => {${script}};`,
+    source: `globalThis.chrome = { runtime: ${runtime} }; globalThis.startMethod = (() => {${script}});`,
     bytes: Buffer.byteLength(script),
     watches: true,
   };

@@ -16,11 +16,12 @@ export function buildReport({ findings, isInView, country, currency }: PageMemor
     const most = place.count < MANY_IN_PLACE ? MAX_CANDIDATES : MANY_CANDIDATES;
     const isFull = candidates.length >= most || place.index >= MAX_PATHS;
     // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
-    const isThere = element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm';
-    for (const number of isThere && !isFull ? numbers : []) {
+    if (isFull || !(element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm'))
+      continue;
+    for (const { text, spot } of numbers) {
       place.count++;
       paths.set(path, place);
-      candidates.push({ ...number, path: place.index, isInView: isInView.get(element) ?? true });
+      candidates.push({ text, path: place.index, spot, isInView: isInView.get(element) ?? true });
     }
   }
   const { pathname, hash } = location;

@@ -11,7 +11,8 @@ export function cleanText(text: string): string {
         .replace(/[\p{Pd}\u2212]/gu, '-')
         .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     : text;
-  return ascii.replace(/[^\S\n]+/g, ' ');
+  // Single spaces, which are most of them, are left alone.
+  return ascii.replace(/(?! \S)[^\S\n]+/g, ' ');
 }
 
 /** Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`). */

@@ -5,8 +5,6 @@ import { mayHoldNumber } from './find-runs.ts';
 import { wordTokens } from './word-tokens.ts';
 
 const TEXTS = 4;
-/** A word, a pictogram or a country code, and not much else. */
-const LABEL = /^(?=.{1,40}$)(.*[\p{L}\p{So}]|\+\d)/u;
 const MAX_LABEL = 40;
 const MAX_LABELS = 3;
 const MAX_STEPS = 9;
@@ -70,14 +68,13 @@ export function textsFrom(node: Node, mark: '<' | '>'): string[] {
     const text = (mark === '<' ? walker.previousNode() : walker.nextNode()) as Text | null;
     if (!text) break;
     const data = cleanText(text.data).trim();
+    const isNumber = mayHoldNumber(data);
+    if (isNumber && texts[0]) break;
+    // A word, a pictogram or a country code, and not much else.
+    const words = !isNumber && /^.{1,40}$/.test(data) && (/^\+\d+/.exec(data) ?? '') + wordTokens(data);
     const box = parentOf(text);
-    if (mayHoldNumber(data)) {
-      if (texts.length > 0) break;
-    } else if (LABEL.test(data) && (box as HTMLOptionElement).selected !== false) {
-      texts.push(
-        `${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box)} ${/^\+\d+/.exec(data) ?? ''}${wordTokens(data)}`,
-      );
-    }
+    if (words && (box as HTMLOptionElement).selected !== false)
+      texts.push(`${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box)} ${words}`);
   }
   return texts;
 }
@@ -87,6 +84,7 @@ function levelsUpTo(box: Node | null, node: Node | null): number {
 }
 
 function attributes(element: Element): string {
+  if (!element.hasAttributes()) return '';
   return wordTokens(Array.from(element.attributes, ({ value }) => value.slice(0, 60)).join(' '));
 }
 

@@ -11,6 +11,8 @@ import { wordTokens } from './word-tokens.ts';
 const OUTSIDE = /^(script|style|noscript|svg|select|textarea)$/;
 const COUNTRY = /^\s*(country|land|pays|pa[ií]s|paese)[\s:*]*$/i;
 const CURRENCY = /[£₨-₫₭-₿]|zł|R\$/;
+/** A digit, a currency, a country field, or any other script: one cheap test is all that most texts of a page cost. */
+const TELLING = /[\d\x80-\uffff]|R\$|^\s*[CLPclp][OAoa]/;
 /** Twice what a report holds: beyond it nothing is described any more. */
 const MAX_FINDINGS = 2000;
 
@@ -24,15 +26,13 @@ export function createPageVisitor(memory: PageMemory, onShadow: (root: ShadowRoo
 
   /** Of a split line only the number that `part` is some digits of is this text's; the others are other texts'. */
   const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
-    findings.delete(node);
-    // Nearly every node ends here.
     if (!lines || !mayHoldNumber(lines) || findings.size >= MAX_FINDINGS) return;
     const isOfPart = ({ text }: Run): boolean => digitsOf(text).includes(digitsOf(part));
     const runs = findRuns(lines).filter(isOfPart);
-    const [linked] = findings.get(element)?.numbers ?? [];
+    const linked = findings.get(element)?.numbers[0];
     // A link's text that is the number it leads to, and nothing else, is the same once more.
     const isSaid = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !/\p{L}/u.test(lines);
-    if (runs.length === 0 || isSaid) return;
+    if (!runs[0] || isSaid) return;
     const beside = describeBeside(node, element);
     const numbers = runs.map(({ text, before, after }) => {
       const line = [
@@ -45,27 +45,32 @@ export function createPageVisitor(memory: PageMemory, onShadow: (root: ShadowRoo
     findings.set(node, { element, path: describePath(element, paths), numbers });
   };
 
-  const visitText = (node: Text): void => {
+  const visitText = (node: Text): boolean => {
     const { data } = node;
+    // Nearly every node ends here.
+    if (!TELLING.test(data)) return true;
     const line = splitLine(node);
     const parent = parentOf(node);
     if (parent) note(node, parent, line ? 'split' : 'text', line || data, line && data);
     memory.currency ||= CURRENCY.exec(data)?.[0] ?? '';
     if (COUNTRY.test(data)) memory.country ||= textsFrom(node, '>').join();
+    return true;
   };
 
-  const visitElement = (element: Element): boolean => {
+  const visitElement = (element: Element): boolean | ShadowRoot => {
     const { localName, shadowRoot } = element;
-    const [source, lines] = readElement(element);
+    const isBare = !element.hasAttributes() && !(element as HTMLInputElement).type;
+    const [source, lines] = isBare ? (['attribute', ''] as const) : readElement(element);
     note(element, element, source, lines);
     if (source === 'field' || localName.includes('-')) states.set(element, stateOf(element));
     if (shadowRoot) onShadow(shadowRoot);
-    return !OUTSIDE.test(localName);
+    return !OUTSIDE.test(localName) && (shadowRoot ?? true);
   };
 
   return (node) => {
-    if (node.nodeType === 3) visitText(node as Text);
-    return node.nodeType !== 1 || visitElement(node as Element);
+    const { nodeType } = node;
+    findings.delete(node);
+    return nodeType === 3 ? visitText(node as Text) : nodeType !== 1 || visitElement(node as Element);
   };
 }
 

@@ -29,7 +29,7 @@ export function createScanQueue(read: (parts: Node[]) => Promise<boolean>): (par
     if (isNews) restMs = Math.min(MAX_REST_MS, restMs * 2);
     due = now() + (isNews ? restMs : (now() - start) * REST_SHARE);
     isPlanned = false;
-    if (waiting.size > 0) add();
+    if (waiting.size) add();
   };
   const add = (part?: Node): void => {
     if (part) waiting.add(part);

@@ -6,20 +6,21 @@ export type Slices = {
   next(): Promise<void>;
 };
 
+declare const scheduler: { yield(): Promise<void> };
+
 /** A quarter of a frame. */
 const SLICE_MS = 4;
 
 /** Milliseconds since the page began. */
 export const now = (): number => performance.now();
 
-/** Yields by `scheduler.yield()`, which comes back before other tasks; where it is missing, by a timer. */
+/** Yields by `scheduler.yield()`, which comes back before other tasks. */
 export function createSlices(): Slices {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   let start = now();
   return {
     isOver: () => now() > start + SLICE_MS,
     async next() {
-      await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+      await scheduler.yield();
       start = now();
     },
   };

@@ -1,7 +1,7 @@
 import { mayHoldNumber } from './find-runs.ts';
 
-/** Nothing but separators and some digits, too few for a number. */
-const FRAGMENT = /^(?:[\s()+./–-]*\d){1,9}[\s()+./–-]*$/;
+/** Nothing but separators and some digits, too few for a number; no date. */
+const FRAGMENT = /^(?!\d{4}-\d\d-\d\d$)(?:[\s()+./–-]*\d){1,9}[\s()+./–-]*$/;
 const INLINE = /^(span|[bisu]|em|strong|font|bdi|mark|small|data)$/;
 const MAX_LINE = 160;
 

@@ -1,7 +1,7 @@
 import type { Slices } from './slices.ts';
 
-/** Takes a node; answers whether to go inside. */
-export type Visit = (node: Node) => boolean;
+/** Takes a node; answers whether to go inside, or the shadow tree to walk before what is inside. */
+export type Visit = (node: Node) => boolean | ShadowRoot;
 
 const NODES_PER_CHECK = 32;
 const TEXTS_AND_ELEMENTS = 5;
@@ -18,10 +18,9 @@ export async function walkTree(root: Node, visit: Visit, slices: Slices): Promis
       await slices.next();
       if (!node.isConnected) return false;
     }
-    const isEntered = visit(node);
-    const { shadowRoot }: { shadowRoot?: ShadowRoot | null } = node as Element;
-    if (isEntered && shadowRoot && !(await walkTree(shadowRoot, visit, slices))) return false;
-    node = isEntered ? walker.nextNode() : nextOutside(walker);
+    const inside = visit(node);
+    if (inside && inside !== true && !(await walkTree(inside, visit, slices))) return false;
+    node = inside ? walker.nextNode() : nextOutside(walker);
   }
   return true;
 }

@@ -24,10 +24,13 @@ export function createChangeObserver(
     if (isTelling || nodeType === 1) queue(node);
   };
   return new MutationObserver((records) => {
-    for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type !== 'childList') note(target);
-      addedNodes.forEach(note);
-      if (removedNodes.length && findings.size) queue();
+    for (const record of records) {
+      // The lists of a record are made when they are asked for.
+      if (record.type !== 'childList') note(record.target);
+      else {
+        record.addedNodes.forEach(note);
+        if (findings.size && record.removedNodes.length) queue();
+      }
     }
   });
 }

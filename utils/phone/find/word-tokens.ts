@@ -12,7 +12,8 @@ export function wordTokens(text: string): string {
   const words = text
     .replace(/([a-z])(?=[A-Z])|(?=phone)/g, '$1 ')
     .toLowerCase()
-    .match(/\p{L}+|\p{So}/gu);
+    // What knows all letters takes milliseconds to compile: a page in plain English does without.
+    .match(/[^\0-\x7f]/.test(text) ? /\p{L}+|\p{So}/gu : /[a-z]+/g);
   const tokens = (words ?? []).slice(0, WORDS_PER_TEXT).map((word) => {
     let hash = 0;
     for (const letter of word.slice(0, LETTERS_PER_WORD)) hash = (hash * 31 + letter.charCodeAt(0)) % TOKENS;
