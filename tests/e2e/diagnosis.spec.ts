@@ -75,9 +75,13 @@ test('conversations that ended long ago are deleted from this browser when the a
   await settings.evaluate(async (name) => {
     const opening = indexedDB.open(name);
     await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const tx = opening.result.transaction('history', 'readwrite');
-    tx.objectStore('history').clear();
-    await new Promise((resolve) => tx.addEventListener('complete', resolve));
+    const done = (request: IDBRequest) =>
+      new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const history = (mode: IDBTransactionMode) =>
+      opening.result.transaction('history', mode).objectStore('history');
+    // Written when the customer's list has come: cleared before, it would come back.
+    while ((await done(history('readonly').count())) === 0) await new Promise((go) => setTimeout(go, 50));
+    await done(history('readwrite').clear());
     opening.result.close();
   }, `threadside:${agents.alex.extensionId}`);
   await settings.getByLabel(/Keep resolved conversations/).selectOption('7 days');

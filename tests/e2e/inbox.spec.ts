@@ -158,7 +158,7 @@ test('a pinned customer stays while the tabs change and the panel is reopened, a
   await button(desk, 'Unpin').click();
   await expect(heading(desk)).toHaveText(MARCUS);
   await button(desk, 'Pin this customer').click();
-  await button(desk, 'More').click();
+  await desk.panel.getByRole('button', { name: 'More', exact: true }).click();
   await desk.panel.getByRole('menuitem', { name: 'Sign out' }).click();
   await desk.panel.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(button(desk, 'Sign in with RingCentral')).toBeVisible();
