@@ -57,15 +57,19 @@ export function watchActiveTab(
 ): void {
   let shown: number | undefined;
   let turn = 0;
+  // Kept until a look comes to its end: a later one may overtake the one that began with the new page.
+  let isNew = false;
 
   const look = async (isNewPage = false): Promise<void> => {
     turn += 1;
+    isNew ||= isNewPage;
     const mine = turn;
     const tab = await activeTab(browser);
     const state = await stateOf(browser, tab);
     if (mine !== turn || signal.aborted) return;
     if (tab?.id !== undefined && tab.id !== shown) askToReport(browser, tab.id);
-    if (isNewPage && state.kind === 'page' && state.isOnce) browser.readOnce(state.tabId);
+    if (isNew && state.kind === 'page' && state.isOnce) browser.readOnce(state.tabId);
+    isNew = false;
     shown = tab?.id;
     onChange(state);
   };
