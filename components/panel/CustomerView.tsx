@@ -43,7 +43,7 @@ function CustomerOfPage({ onPin }: Props) {
   if (page.kind === 'noAccess') return <AccessScreen />;
   if (!numbers.length) {
     return (
-      <Notice icon="phone" title="No phone number on this page">
+      <Notice icon="phone" title="No phone number on this page" isTentative={!page.numbers}>
         <p>Open a customer’s record on {page.host} and the conversation appears here.</p>
       </Notice>
     );

@@ -29,10 +29,10 @@ test('the customer beside the page', async ({ desk }) => {
   await see(desk, 'cannot read this page');
   await lookAt(desk.panel, 'site-not-allowed');
   await desk.allowSite();
-  await see(desk, 'On this page');
+  await see(desk, /^On this page/);
   await lookAt(desk.panel, 'list-page');
   await desk.open('/reports');
-  await see(desk, 'No phone number');
+  await see(desk, 'No phone number on this page');
   await lookAt(desk.panel, 'no-number');
   await desk.open(`/contacts/${customers.amelia.crmId}`);
   await see(desk, 'No conversation yet');
