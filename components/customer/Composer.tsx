@@ -47,7 +47,7 @@ export function Composer(props: ComposerProps) {
   );
   return (
     <section class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`} aria-label="Write">
-      <UnsentItems rows={unsent} />
+      <UnsentItems rows={unsent} seenUpTo={props.seenUpTo} />
       <div class={styles.tabs} role="tablist" aria-label="Who reads it">
         {tab('reply', 'Text to customer')}
         {tab('note', 'Internal note')}

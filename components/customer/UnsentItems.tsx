@@ -22,12 +22,15 @@ const TITLES: Record<OutboxRow['kind'], Record<Shown, string>> = {
   },
 };
 
+/** `seenUpTo`: time of the newest entry on screen, ISO 8601. */
+type Props = { rows: readonly OutboxRow[]; seenUpTo: string };
+
 /** Texts and notes whose outcome is not clear, or that provably failed: nothing is repeated by itself. */
-export function UnsentItems({ rows }: { rows: readonly OutboxRow[] }) {
-  return rows.map((row) => <UnsentItem key={row.pressId} row={row} />);
+export function UnsentItems({ rows, seenUpTo }: Props) {
+  return rows.map((row) => <UnsentItem key={row.pressId} row={row} seenUpTo={seenUpTo} />);
 }
 
-function UnsentItem({ row }: { row: OutboxRow }) {
+function UnsentItem({ row, seenUpTo }: { row: OutboxRow; seenUpTo: string }) {
   const again = useCommand('retryUnsent');
   const discard = useCommand('discardUnsent');
   const { pressId, text, state, kind } = row;
@@ -51,7 +54,7 @@ function UnsentItem({ row }: { row: OutboxRow }) {
             <Button
               look={kind === 'note' ? 'note' : 'primary'}
               isBusy={again.isRunning}
-              onClick={() => void again.run({ pressId })}
+              onClick={() => void again.run({ pressId, seenUpTo })}
             >
               {kind === 'note' ? 'Try again' : 'Send again'}
             </Button>

@@ -80,7 +80,8 @@ export function createSessionWorld() {
         extensionId: userId,
         threadId: 't1',
         text: `unsent of ${userId}`,
-        newerThan: '',
+        notBefore: '',
+        knownIds: [],
         state: 'failed',
         pressedAt: 1,
       });

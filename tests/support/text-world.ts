@@ -37,7 +37,7 @@ export type TextWorld = {
   send(change?: Partial<SendRequest>): Promise<Result<void>>;
   /** Presses "Send" where the agent sees no open conversation: a new one is to begin. */
   start(change?: Partial<SendRequest>): Promise<Result<void>>;
-  /** Presses "Send again". */
+  /** Presses "Send again" with everything seen that is stored. */
   retry(pressId?: string): Promise<Result<void>>;
   rows(): Promise<OutboxRow[]>;
   states(): Promise<string[]>;
@@ -83,7 +83,10 @@ export async function createTextWorld(): Promise<TextWorld> {
       return asResult(() => sendText(world.deps, { ...REQUEST, ...seen, ...change }));
     },
     start: (change = {}) => asResult(() => sendText(world.deps, { ...REQUEST, ...change })),
-    retry: (pressId = 'p1') => asResult(() => retryText(world.deps, { pressId })),
+    retry: async (pressId = 'p1') => {
+      const seen = await seenUpTo(threadId);
+      return asResult(() => retryText(world.deps, { pressId, seenUpTo: seen }));
+    },
     rows: () => world.deps.outbox.rows(),
     states: async () => (await world.deps.outbox.rows()).map(({ state }) => state),
     draft: () => readDraft(local, place),

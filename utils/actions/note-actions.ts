@@ -1,19 +1,15 @@
 import { AppFailure } from '../app-error.ts';
+import { knownBefore } from '../outbox/known-before.ts';
 import type { NoteRow } from '../outbox/outbox.ts';
 import { sendOnce } from '../outbox/send-once.ts';
 import type { SettleDeps } from '../outbox/settle-outbox.ts';
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import { type ActionDeps, act, saveAndPublish } from './act.ts';
 import { mayAddNote, mayChangeNote, type Verdict } from './thread-rules.ts';
 
 /** What note actions need beyond the common. */
 export type NoteDeps = ActionDeps & SettleDeps;
-
-const newestTime = (entries: readonly Entry[]): string => {
-  const last = entries.at(-1);
-  return last ? entryTime(last) : '';
-};
 
 /**
  * Adds a note at most once: written to the outbox first, then one request. A clear no removes the row (the draft
@@ -24,14 +20,13 @@ export async function addNote(
   { pressId, threadId, text }: { pressId: string; threadId: string; text: string },
 ): Promise<void> {
   const { db, outbox, myExtensionId, now } = deps;
-  const { entries } = await lastEntries(db, threadId, 1);
   const row: NoteRow = {
     pressId,
     kind: 'note',
     extensionId: myExtensionId,
     threadId,
     text,
-    newerThan: newestTime(entries),
+    ...(await knownBefore(db, [threadId])),
     state: 'sending',
     pressedAt: now(),
   };
@@ -43,10 +38,9 @@ export async function retryNote(deps: NoteDeps, { pressId }: { pressId: string }
   const { db, outbox, now } = deps;
   const failed = (await outbox.rows()).find((row) => row.pressId === pressId && row.state === 'failed');
   if (failed?.kind !== 'note') return;
-  const { entries } = await lastEntries(db, failed.threadId, 1);
   const row: NoteRow = {
     ...failed,
-    newerThan: newestTime(entries),
+    ...(await knownBefore(db, [failed.threadId])),
     state: 'sending',
     isRetry: true,
     pressedAt: now(),

@@ -1,9 +1,10 @@
 import { AppFailure } from '../app-error.ts';
+import { type KnownBefore, knownBefore } from '../outbox/known-before.ts';
 import type { MessageRow } from '../outbox/outbox.ts';
 import { sendOnce } from '../outbox/send-once.ts';
 import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
 import { readProfile } from '../session/session-state.ts';
-import { getThread, threadsByGuest } from '../store/queries.ts';
+import { getThread, threadsBetween } from '../store/queries.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import { isOpen, type StoredThread } from '../store/schema.ts';
 import { describeEnd } from '../wording/describe-thread.ts';
@@ -39,7 +40,7 @@ export async function sendText(deps: NoteDeps, request: SendRequest): Promise<vo
   await deps.sync();
   const thread = await currentThread(deps, request);
   requireWhatWasExpected(request, thread);
-  await requireNothingUnseen(deps, request, thread);
+  await requireNothingUnseen(deps, request.seenUpTo, thread);
   await clearTheWay(deps, request, thread);
   const row: MessageRow = {
     pressId: request.pressId,
@@ -48,7 +49,7 @@ export async function sendText(deps: NoteDeps, request: SendRequest): Promise<vo
     guestPhoneNumber: request.guestPhoneNumber,
     from: request.from,
     text: request.text,
-    newerThan: await newestTime(deps, thread),
+    ...(await knownHere(deps, request, thread)),
     state: 'sending',
     pressedAt: deps.now(),
     ...(thread && { threadId: thread.id }),
@@ -58,18 +59,25 @@ export async function sendText(deps: NoteDeps, request: SendRequest): Promise<vo
   await send(deps, row, request.files ?? [], () => deps.outbox.remove(row.pressId));
 }
 
-/** Sends once more what provably was not sent. Whatever goes wrong, the row with its text stays. */
-export async function retryText(deps: NoteDeps, { pressId }: { pressId: string }): Promise<void> {
+/**
+ * Sends once more what provably was not sent, after the same look for what the agent has not seen. Whatever goes
+ * wrong, the row with its text stays.
+ */
+export async function retryText(
+  deps: NoteDeps,
+  { pressId, seenUpTo }: Pick<SendRequest, 'pressId' | 'seenUpTo'>,
+): Promise<void> {
   const failed = (await deps.outbox.rows()).find((row) => row.pressId === pressId && row.state === 'failed');
   if (failed?.kind !== 'message') return;
   await deps.sync();
   const thread = await currentThread(deps, failed);
+  await requireNothingUnseen(deps, seenUpTo, thread);
   await clearTheWay(deps, failed, thread);
   const { threadId: _, ...rest } = failed;
   const row: MessageRow = {
     ...rest,
     ...(thread && { threadId: thread.id }),
-    newerThan: await newestTime(deps, thread),
+    ...(await knownHere(deps, failed, thread)),
     state: 'sending',
     isRetry: true,
     pressedAt: deps.now(),
@@ -89,8 +97,7 @@ async function currentThread(
   { db }: NoteDeps,
   { guestPhoneNumber, from, threadId }: Pick<SendRequest, 'guestPhoneNumber' | 'from' | 'threadId'>,
 ): Promise<StoredThread | undefined> {
-  const threads = await threadsByGuest(db, guestPhoneNumber);
-  const open = threads.find((thread) => isOpen(thread) && thread.ownerParty.phoneNumber === from);
+  const open = (await threadsBetween(db, guestPhoneNumber, from)).find(isOpen);
   const asked = threadId ? await getThread(db, threadId) : undefined;
   return asked && isOpen(asked) ? asked : open;
 }
@@ -110,7 +117,7 @@ function requireWhatWasExpected({ threadId }: SendRequest, thread: StoredThread 
 
 async function requireNothingUnseen(
   { db, myExtensionId }: NoteDeps,
-  { seenUpTo }: SendRequest,
+  seenUpTo: string,
   thread: StoredThread | undefined,
 ): Promise<void> {
   if (!thread) return;
@@ -142,10 +149,19 @@ async function clearTheWay(
   if (way.way === 'takeAndSend' && thread) await assignThread(deps, thread.id, deps.myExtensionId);
 }
 
-async function newestTime({ db }: NoteDeps, thread: StoredThread | undefined): Promise<string> {
-  if (!thread) return '';
-  const last = (await lastEntries(db, thread.id, 1)).entries.at(-1);
-  return last ? entryTime(last) : '';
+/** What is known where a text is going to show up: in its thread, or in a new one of the two numbers. */
+async function knownHere(
+  { db }: NoteDeps,
+  { guestPhoneNumber, from }: Pick<SendRequest, 'guestPhoneNumber' | 'from'>,
+  thread: StoredThread | undefined,
+): Promise<KnownBefore> {
+  if (thread) return knownBefore(db, [thread.id]);
+  const threads = await threadsBetween(db, guestPhoneNumber, from);
+  return knownBefore(
+    db,
+    threads.map(({ id }) => id),
+    true,
+  );
 }
 
 function send(

@@ -1,5 +1,6 @@
 import { createInTurn } from '../in-turn.ts';
 import type { StorageArea } from '../storage-area.ts';
+import type { KnownBefore } from './known-before.ts';
 
 /** A note for a thread. */
 export type NoteRow = CommonRow & { kind: 'note'; threadId: string };
@@ -19,13 +20,11 @@ export type MessageRow = CommonRow & {
 /** Something that must not be sent twice, written down before its request. */
 export type OutboxRow = NoteRow | MessageRow;
 
-type CommonRow = {
+type CommonRow = KnownBefore & {
   /** Made at the press of the button, so that one press is one row. */
   pressId: string;
   extensionId: string;
   text: string;
-  /** Newest time known in the thread at the press (ISO 8601, server time): what was sent is younger. */
-  newerThan: string;
   /**
    * `sending`: a request may be on its way; `unconfirmed`: its outcome is unclear and entries sync is to tell;
    * `failed`: it provably did not happen; `sent`: it did, and is watched a while for a repetition by the browser;

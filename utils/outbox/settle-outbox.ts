@@ -1,7 +1,7 @@
 import { type DraftPlace, dropSentDraft } from '../drafts.ts';
 import type { Entry } from '../ringcentral/entry-record.ts';
 import type { StorageArea } from '../storage-area.ts';
-import { threadsByGuest } from '../store/queries.ts';
+import { threadsBetween } from '../store/queries.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import type { ThreadsideDb } from '../store/schema.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
@@ -89,6 +89,5 @@ async function entriesFor(db: ThreadsideDb, row: OutboxRow): Promise<Entry[]> {
 async function threadIdsFor(db: ThreadsideDb, row: OutboxRow): Promise<string[]> {
   if (row.threadId) return [row.threadId];
   if (row.kind === 'note') return [];
-  const threads = await threadsByGuest(db, row.guestPhoneNumber);
-  return threads.filter(({ ownerParty }) => ownerParty.phoneNumber === row.from).map(({ id }) => id);
+  return (await threadsBetween(db, row.guestPhoneNumber, row.from)).map(({ id }) => id);
 }

@@ -11,7 +11,7 @@ const RECORD_TYPES: Record<OutboxRow['kind'], string> = { note: 'AliveNote', mes
 
 /**
  * Decides from the thread's entries, as they are after a sync, whether what the row holds was carried out: the same
- * text by the same author, younger than everything known at the press. `rows` are all that is in the outbox: a text
+ * text by the same author, and nothing known before the press. `rows` are all that is in the outbox: a text
  * the agent sent twice themselves is no repetition. Pure. `syncStartedAt` is epoch ms.
  */
 export function verdictOn(
@@ -25,7 +25,8 @@ export function verdictOn(
     entry.author?.extensionId === row.extensionId &&
     (entry.text ?? '').trim() === row.text.trim() &&
     hasItsFiles(row, entry) &&
-    entryTime(entry) > row.newerThan;
+    entryTime(entry) >= row.notBefore &&
+    !row.knownIds.includes(entry.id);
   const count = entries.filter(isIt).length;
   if (row.kind === 'message' && count > Math.max(1, sameAs(row, rows))) return 'happenedTwice';
   if (count > 0) return 'happened';

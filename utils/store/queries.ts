@@ -27,10 +27,31 @@ export async function threadsByGuest(db: ThreadsideDb, guestPhoneNumber: string)
   return threads.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || byLastActivity(a, b));
 }
 
+/** The threads of a customer with one of our numbers (both E.164): an open one first, then the newest. */
+export const threadsBetween = async (
+  db: ThreadsideDb,
+  guestPhoneNumber: string,
+  ownPhoneNumber: string,
+): Promise<StoredThread[]> =>
+  (await threadsByGuest(db, guestPhoneNumber)).filter(
+    ({ ownerParty }) => ownerParty.phoneNumber === ownPhoneNumber,
+  );
+
 /** Every open thread the user may see, last activity first. */
 export async function openThreads(db: ThreadsideDb): Promise<StoredThread[]> {
   const threads = await db.getAllFromIndex('threads', 'byStatus', 'Open');
   return threads.filter(isOpen).sort(byLastActivity);
+}
+
+/** When any thread last changed, ISO 8601, server time; '' when there is none. */
+export async function newestChangeTime(db: ThreadsideDb): Promise<string> {
+  const index = db.transaction('threads').store.index('byStatusAndTime');
+  const newest = await Promise.all(
+    ['Open', 'Resolved'].map((status) =>
+      index.openKeyCursor(IDBKeyRange.bound([status], [status, []]), 'prev'),
+    ),
+  );
+  return newest.reduce((time, cursor) => (cursor && cursor.key[1] > time ? cursor.key[1] : time), '');
 }
 
 /** The counts of all queues together, from the record kept beside the threads; one get. */

@@ -124,7 +124,8 @@ describe('handing over with a note', () => {
       extensionId: ME,
       threadId: 't1',
       text: 'Please call',
-      newerThan: '',
+      notBefore: '',
+      knownIds: [],
       state: 'sending',
       pressedAt: 1,
     };

@@ -10,11 +10,14 @@ import { alex, at, ME } from '../../support/make-records.ts';
 
 /** A customer of their own: in which mode their composer was left is kept. */
 const CUSTOMER = '+14155569999';
+/** Time of the newest entry on screen. */
+const SEEN = at(3);
 const KEY = draftKey({ extensionId: ME, kind: 'note', threadId: 't1' });
 const common = {
   pressId: 'p1',
   extensionId: ME,
-  newerThan: at(0),
+  notBefore: at(0),
+  knownIds: [],
   state: 'unconfirmed' as const,
   pressedAt: 1,
 };
@@ -41,12 +44,12 @@ beforeEach(async () => {
 });
 const draw = async (rows: OutboxRow[], change: Partial<StoredThread> = {}) => {
   await harness.local.set({ [OUTBOX_KEY]: rows });
-  await drawComposer(harness, change, { mode: 'note', phoneNumber: CUSTOMER });
+  await drawComposer(harness, change, { mode: 'note', phoneNumber: CUSTOMER, seenUpTo: SEEN });
 };
 const drawText = async (rows: OutboxRow[], change: Partial<StoredThread> = { assignee: alex }) => {
   await knowNumbers(harness, BILLING);
   await harness.local.set({ [OUTBOX_KEY]: rows });
-  await drawComposer(harness, change, { phoneNumber: CUSTOMER });
+  await drawComposer(harness, change, { phoneNumber: CUSTOMER, seenUpTo: SEEN });
   fireEvent.click(screen.getByRole('tab', { name: 'Text to customer' }));
   await settle();
 };
@@ -118,7 +121,7 @@ describe('a note that was not saved', () => {
     behaveLikeBackground();
     await draw([lost]);
     await press('Try again');
-    expect(harness.sent).toEqual([{ name: 'retryUnsent', payload: { pressId: 'p1' } }]);
+    expect(harness.sent).toEqual([{ name: 'retryUnsent', payload: { pressId: 'p1', seenUpTo: SEEN } }]);
     expect(all()).not.toContain('Wants a quote');
   });
 
@@ -136,7 +139,7 @@ describe('a note that was not saved', () => {
     const [, second] = screen.getAllByRole('button', { name: 'Try again' });
     fireEvent.click(second ?? document.body);
     await settle();
-    expect(harness.sent).toEqual([{ name: 'retryUnsent', payload: { pressId: 'p2' } }]);
+    expect(harness.sent).toEqual([{ name: 'retryUnsent', payload: { pressId: 'p2', seenUpTo: SEEN } }]);
     expect(all()).toContain('Wants a quote');
     expect(all()).not.toContain('Calls at two');
   });
@@ -213,7 +216,7 @@ describe('a text that was not sent', () => {
     await press('Send again');
     await press('Discard');
     expect(harness.sent).toEqual([
-      { name: 'retryUnsent', payload: { pressId: 'p1' } },
+      { name: 'retryUnsent', payload: { pressId: 'p1', seenUpTo: SEEN } },
       { name: 'discardUnsent', payload: { pressId: 'p1' } },
     ]);
   });

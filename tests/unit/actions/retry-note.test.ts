@@ -43,7 +43,8 @@ describe('trying again what provably did not happen', () => {
       state: 'sending',
       isRetry: true,
       pressedAt: world.deps.now(),
-      newerThan: expect.any(String),
+      notBefore: expect.any(String),
+      knownIds: expect.any(Array),
     });
   });
 

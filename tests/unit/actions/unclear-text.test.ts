@@ -34,6 +34,14 @@ async function lose(state: Loss, press = () => world.send()) {
   return result;
 }
 
+/** The same words were said to the customer before, and that conversation is over. */
+async function sayAndResolve() {
+  alex().send({ from: FROM, to: GUEST, text: TEXT });
+  alex().resolve(world.threadId);
+  world.emulator.control.clock.advance(1_000);
+  await world.sync();
+}
+
 describe('a text with an unclear end', () => {
   it.each([
     ['lostBefore', 'failed', 0],
@@ -76,6 +84,21 @@ describe('a text with an unclear end', () => {
     jenn().send({ from: FROM, to: GUEST, text: TEXT });
     await world.restartAndSync(LATER);
     expect([await world.states(), world.atServer()]).toEqual([['failed'], [ALEX, agents.jenn.extensionId]]);
+  });
+
+  it('is found also when it came in the very moment of what was newest', async () => {
+    alex().send({ from: FROM, to: GUEST, text: TEXT });
+    await world.sync();
+    await lose('lostAfter');
+    await world.restartAndSync(LATER);
+    expect([await world.states(), world.atServer()]).toEqual([['sent'], [ALEX, ALEX]]);
+  });
+
+  it('that was to start a conversation is not taken for the same words in one that is over', async () => {
+    await sayAndResolve();
+    await lose('lostBefore', () => world.start({ pressId: 'p2' }));
+    await world.restartAndSync(LATER);
+    expect([await world.states(), world.atServer()]).toEqual([['failed'], [ALEX]]);
   });
 
   it('of another user of this browser is not touched', async () => {
@@ -134,6 +157,13 @@ describe('a text that was sent', () => {
     expect(await world.send()).toMatchObject({ ok: false });
     await world.restartAndSync(LATER);
     expect([await world.states(), await world.draft()]).toEqual([['duplicate'], '']);
+  });
+
+  it('as once before in a conversation that is over is no repetition', async () => {
+    await sayAndResolve();
+    await world.start({ pressId: 'p2' });
+    await world.restartAndSync(2_000);
+    expect([await world.states(), world.atServer()]).toEqual([['sent'], [ALEX, ALEX]]);
   });
 
   it('twice by the agent is no repetition', async () => {
@@ -234,6 +264,15 @@ describe('sending again what provably was not sent', () => {
     alex().assign(world.threadId, null);
     expect(await world.retry()).toEqual(DONE);
     expect((await getThread(world.deps.db, world.threadId))?.assignee?.extensionId).toBe(ALEX);
+    expect(world.atServer()).toEqual([ALEX]);
+  });
+
+  it('shows first what the customer wrote meanwhile, and the next press means it', async () => {
+    world.emulator.control.inbound({ from: GUEST, to: 'Support', text: 'Never mind, thanks' });
+    const before = await world.rows();
+    expect(await world.retry()).toMatchObject({ error: { errorCode: 'UNSEEN' } });
+    expect([await world.rows(), world.atServer()]).toEqual([before, []]);
+    expect(await world.retry()).toEqual(DONE);
     expect(world.atServer()).toEqual([ALEX]);
   });
 

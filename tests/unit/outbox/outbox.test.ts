@@ -9,7 +9,8 @@ const row = (pressId: string, state: OutboxRow['state'] = 'sending'): NoteRow =>
   extensionId: ME,
   threadId: 't1',
   text: `Note ${pressId}`,
-  newerThan: at(0),
+  notBefore: at(0),
+  knownIds: [],
   state,
   pressedAt: 1,
 });

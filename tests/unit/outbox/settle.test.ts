@@ -11,7 +11,8 @@ const ROW: NoteRow = {
   extensionId: ME,
   threadId: 't1',
   text: 'Wants a quote',
-  newerThan: at(5),
+  notBefore: at(5),
+  knownIds: ['known'],
   state: 'unconfirmed',
   pressedAt: PRESSED,
 };
@@ -35,10 +36,14 @@ describe('what sync shows about an unclear note', () => {
     ['of other words', makeNote({ ...sent, text: 'Wants a quote!' })],
     ['without words', makeNote({ ...sent, text: undefined })],
     ['known before the press', makeNote({ ...sent, creationTime: at(4) })],
-    ['that was the newest at the press', makeNote({ ...sent, creationTime: at(5) })],
+    ['that was the newest at the press', makeNote({ ...sent, id: 'known', creationTime: at(5) })],
     ['that is a text', makeMessage({ ...sent, recordType: 'AliveMessage' })],
   ])('is not taken from one %s', (_, entry) => {
     expect(verdictOn(ROW, [entry], LATE)).toBe('didNotHappen');
+  });
+
+  it('is known also where it bears the time of the newest before it', () => {
+    expect(verdictOn(ROW, [{ ...sent, creationTime: at(5) }], SOON)).toBe('happened');
   });
 
   it('proves nothing before RingCentral had time to list it', () => {
