@@ -3,10 +3,12 @@ import { mostActive, type NumberState, readNumberStates } from '../../utils/cust
 import type { PageState } from '../../utils/page/active-tab.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
+import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { Customer } from '../customer/Customer.tsx';
 import { useServices } from '../hooks/services.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePage } from '../hooks/use-page.ts';
+import { useStored } from '../hooks/use-stored.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccessScreen } from './AccessScreen.tsx';
 import { type KnownNumber, NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
@@ -37,7 +39,6 @@ function CustomerOfPage({ onPin }: Props) {
   const numbers = page.kind === 'page' ? (page.numbers?.numbers ?? NO_NUMBERS) : NO_NUMBERS;
   useEffect(() => setChosen(undefined), [tabId]);
   const known = useKnownNumbers(numbers);
-  useMissingPasts(page.kind === 'page' && page.numbers?.kind === 'record' ? known : undefined);
 
   if (page.kind === 'loading') return null;
   if (page.kind === 'noAccess') return <AccessScreen />;
@@ -67,8 +68,9 @@ function CustomerAmong({ page, known, chosen, onChoose, onPin }: AmongProps) {
   const isChosen = ({ page: number }: KnownNumber) =>
     chosen !== undefined && [number.phoneNumber, ...number.alternatives].includes(chosen);
   const picked = known.find(isChosen);
+  const shown = picked ?? (isList ? undefined : likeliest(known));
+  useMissingPasts(isList ? [] : known.slice(0, SHOWN_CHIPS).filter((one) => one !== shown));
   if (isList && !picked) return <PageList numbers={known.map((one) => one.page)} onChoose={onChoose} />;
-  const shown = picked ?? likeliest(known);
   if (!shown) return null;
   const { phoneNumber } = shown.state;
   const prefer = ({ page: number }: KnownNumber) => {
@@ -107,19 +109,21 @@ function useKnownNumbers(numbers: readonly PageNumber[]): KnownNumber[] | undefi
   return numbers.map((page, index) => ({ page, state: stateOf(page, index) }));
 }
 
-/** Asks once for the past of a record's other numbers, so that their chips tell the truth. */
-function useMissingPasts(known: readonly KnownNumber[] | undefined): void {
+/**
+ * Asks once for the past of a record's other numbers, so that their chips tell the truth; not while RingCentral cannot
+ * be reached, and anew when it can.
+ */
+function useMissingPasts(others: readonly KnownNumber[]): void {
   const { send } = useServices();
-  const missing = (known ?? [])
-    .slice(0, SHOWN_CHIPS)
+  const isDown = useStored<SyncHealth>(SYNC_HEALTH_KEY) !== undefined;
+  const missing = others
     .filter(({ state }) => !state.isKnown)
     .map(({ state }) => state.phoneNumber)
     .join(' ');
-  const isAmongOthers = known !== undefined && known.length > 1;
   useEffect(() => {
-    if (!isAmongOthers || !missing) return;
+    if (isDown || !missing) return;
     for (const guestPhoneNumber of missing.split(' ')) void send('loadHistory', { guestPhoneNumber });
-  }, [send, isAmongOthers, missing]);
+  }, [send, isDown, missing]);
 }
 
 /**

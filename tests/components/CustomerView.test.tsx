@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomerView } from '../../components/panel/CustomerView.tsx';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
+import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, type Harness, press, STORE_FAILED, settle } from '../support/component-harness.ts';
 import { pageNumber, pageWith } from '../support/make-page.ts';
@@ -20,6 +21,12 @@ beforeEach(async () => {
 });
 const onPin = vi.fn();
 const draw = () => harness.draw(<CustomerView onPin={onPin} />);
+/** The numbers whose past was asked for, each as often as it was. */
+const askedFor = () =>
+  harness.sent
+    .filter(({ name }) => name === 'loadHistory')
+    .map(({ payload }) => (payload as { guestPhoneNumber: string }).guestPhoneNumber)
+    .toSorted();
 const shownNumber = () => screen.queryByRole('heading', { level: 1 })?.textContent;
 
 describe('the customer beside the panel', () => {
@@ -195,10 +202,32 @@ describe('the customer beside the panel', () => {
     await settle();
     await harness.arrive({ entries: [makeMessage({ threadId: 't1' })] });
     await settle();
-    const asked = harness.sent
-      .filter(({ name }) => name === 'loadHistory')
-      .map(({ payload }) => (payload as { guestPhoneNumber: string }).guestPhoneNumber);
-    expect(asked.toSorted()).toEqual(['+12125550111', '+12125550112', DANA]);
+    expect(askedFor()).toEqual(['+12125550111', '+12125550112', DANA]);
+  });
+
+  it('is asked about once, also when nobody knows them', async () => {
+    draw();
+    const strangers = ['+12125550111', '+12125550112'].map((one) => pageNumber(one));
+    await harness.showPage(pageWith('record', strangers));
+    await settle();
+    expect(askedFor()).toEqual(['+12125550111', '+12125550112']);
+  });
+
+  it('has other numbers, asked for anew when RingCentral can be reached again', async () => {
+    const health: SyncHealth = {
+      failures: 1,
+      error: { kind: 'offline', cause: 'network', isOutcomeUnknown: false },
+      failedAt: 0,
+      nextAllowedAt: 0,
+    };
+    await harness.local.set({ [SYNC_HEALTH_KEY]: health });
+    draw();
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber('+12125550111')]));
+    await settle();
+    expect(askedFor()).toEqual([DANA]);
+    await harness.local.remove(SYNC_HEALTH_KEY);
+    await settle();
+    expect(askedFor()).toEqual(['+12125550111', DANA]);
   });
 
   it('of a list has no other numbers to ask about: they are strangers', async () => {
