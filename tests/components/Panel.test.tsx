@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../components/panel/Panel.tsx';
 import type { AppError } from '../../utils/app-error.ts';
-import { PROFILE_KEY, type Profile, SESSION_KEY } from '../../utils/session/session-state.ts';
+import { PROFILE_KEY, SESSION_KEY } from '../../utils/session/session-state.ts';
 import { save } from '../../utils/store/save.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
@@ -15,6 +15,7 @@ import {
   settle,
   type,
 } from '../support/component-harness.ts';
+import { drawPanel, profileWith, SIGNED_IN, signInButton } from '../support/draw-panel.ts';
 import { pageNumber, pageWith } from '../support/make-page.ts';
 import { at, ME, makeThread } from '../support/make-records.ts';
 
@@ -24,25 +25,11 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const profile = (change: Partial<Profile> = {}): Profile => ({
-  me: { extensionId: ME, name: 'Alex Rivera', homeCountry: 'US' },
-  feature: { available: true },
-  sharedNumbers: [],
-  fetchedAt: 0,
-  ...change,
-});
-const signedIn = { [SESSION_KEY]: { status: 'signedIn', extensionId: ME } };
-const open = async (stored: Record<string, unknown> = {}) => {
-  await harness.local.set(stored);
-  const drawn = harness.draw(<Panel />);
-  await settle();
-  return drawn;
-};
-const signInButton = () => screen.getByRole('button', { name: /sign in with ringcentral/i });
+const open = (stored?: Record<string, unknown>) => drawPanel(harness, stored);
 
 describe('the first picture', () => {
   it('is the right one: nobody who is signed in is asked to sign in, not even for a moment', async () => {
-    await harness.local.set({ ...signedIn, [PROFILE_KEY]: profile() });
+    await harness.local.set({ ...SIGNED_IN, [PROFILE_KEY]: profileWith() });
     harness.draw(<Panel />);
     expect(screen.queryByRole('button', { name: /sign in/i })).toBeNull();
     expect(screen.getByRole('navigation', { name: 'Views' })).toBeTruthy();
@@ -51,7 +38,7 @@ describe('the first picture', () => {
 
 describe('signed in', () => {
   const tab = (name: RegExp) => screen.getByRole('button', { name });
-  const openSignedIn = () => open({ ...signedIn, [PROFILE_KEY]: profile() });
+  const openSignedIn = () => open({ ...SIGNED_IN, [PROFILE_KEY]: profileWith() });
 
   it('shows the customer first and the inbox one press away, with what nobody has', async () => {
     await harness.arrive({ threads: [makeThread(), makeThread({ id: 't2' })] });
@@ -176,7 +163,7 @@ describe('signed in', () => {
   it('asks half as often on battery', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     harness.isOnBattery = true;
-    await harness.local.set({ ...signedIn, [PROFILE_KEY]: profile() });
+    await harness.local.set({ ...SIGNED_IN, [PROFILE_KEY]: profileWith() });
     harness.draw(<Panel />);
     await pass(59_000);
     expect(harness.sentNames().filter((name) => name === 'panelIsOpen')).toHaveLength(2);
@@ -185,7 +172,7 @@ describe('signed in', () => {
   it('tells the background that it is open, at once and every 15 s while it can be seen', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
-    await harness.local.set({ ...signedIn, [PROFILE_KEY]: profile() });
+    await harness.local.set({ ...SIGNED_IN, [PROFILE_KEY]: profileWith() });
     harness.draw(<Panel />);
     const beats = () => harness.sentNames().filter((name) => name === 'panelIsOpen').length;
     await pass(100);
@@ -204,7 +191,7 @@ describe('signed in', () => {
   it('wakes a worker again that was stopped while it answered, soon and as long as it takes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     harness.answer(() => failed({ kind: 'offline', cause: 'worker', isOutcomeUnknown: true }));
-    await harness.local.set({ ...signedIn, [PROFILE_KEY]: profile() });
+    await harness.local.set({ ...SIGNED_IN, [PROFILE_KEY]: profileWith() });
     const drawn = harness.draw(<Panel />);
     const beats = () => harness.sentNames().filter((name) => name === 'panelIsOpen').length;
     await pass(0);
@@ -228,7 +215,7 @@ describe('signed in', () => {
   ])('does not hurry because of %s', async (_, error) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     harness.answer(() => failed(error));
-    await harness.local.set({ ...signedIn, [PROFILE_KEY]: profile() });
+    await harness.local.set({ ...SIGNED_IN, [PROFILE_KEY]: profileWith() });
     harness.draw(<Panel />);
     await pass(14_000);
     expect(harness.sentNames().filter((name) => name === 'panelIsOpen')).toHaveLength(1);

@@ -1,11 +1,10 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Panel } from '../../components/panel/Panel.tsx';
 import type { AppError, SignedOutReason } from '../../utils/app-error.ts';
-import { PROFILE_KEY, type Profile, SESSION_KEY } from '../../utils/session/session-state.ts';
+import { PROFILE_KEY, SESSION_KEY } from '../../utils/session/session-state.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { createHarness, failed, type Harness, press, settle } from '../support/component-harness.ts';
-import { ME } from '../support/make-records.ts';
+import { createHarness, failed, type Harness, press } from '../support/component-harness.ts';
+import { drawPanel, profileWith, SIGNED_IN, signInButton } from '../support/draw-panel.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -13,21 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const profile = (change: Partial<Profile> = {}): Profile => ({
-  me: { extensionId: ME, name: 'Alex Rivera', homeCountry: 'US' },
-  feature: { available: true },
-  sharedNumbers: [],
-  fetchedAt: 0,
-  ...change,
-});
-const signedIn = { [SESSION_KEY]: { status: 'signedIn', extensionId: ME } };
-const open = async (stored: Record<string, unknown> = {}) => {
-  await harness.local.set(stored);
-  const drawn = harness.draw(<Panel />);
-  await settle();
-  return drawn;
-};
-const signInButton = () => screen.getByRole('button', { name: /sign in with ringcentral/i });
+const open = (stored?: Record<string, unknown>) => drawPanel(harness, stored);
 
 describe('without a session', () => {
   it('invites to sign in', async () => {
@@ -99,17 +84,19 @@ describe('without a session', () => {
 
   it('becomes the panel once the background has a session', async () => {
     await open();
-    await act(() => harness.local.set(signedIn));
+    await act(() => harness.local.set(SIGNED_IN));
     expect(screen.queryByRole('button', { name: /sign in/i })).toBeNull();
     expect(screen.getByRole('navigation', { name: 'Views' })).toBeTruthy();
   });
 });
 
 describe('without the feature', () => {
-  const missing = profile({ feature: { available: false, reason: 'Business SMS Booster license required' } });
+  const missing = profileWith({
+    feature: { available: false, reason: 'Business SMS Booster license required' },
+  });
 
   it('says what is missing and who can change it', async () => {
-    await open({ ...signedIn, [PROFILE_KEY]: missing });
+    await open({ ...SIGNED_IN, [PROFILE_KEY]: missing });
     expect(screen.getByText(/Alex Rivera has no access.*administrator/)).toBeTruthy();
     expect(screen.getByText(/Business SMS Booster license required/)).toBeTruthy();
     await expectAccessible();
@@ -120,14 +107,14 @@ describe('without the feature', () => {
 
   it('says when it could not be checked', async () => {
     harness.answer(() => failed({ kind: 'offline', cause: 'timeout', isOutcomeUnknown: false }));
-    await open({ ...signedIn, [PROFILE_KEY]: missing });
+    await open({ ...SIGNED_IN, [PROFILE_KEY]: missing });
     await press(/check again/i);
     expect(screen.getByRole('alert').textContent).toMatch(/did not answer in time/);
   });
 
   it('goes when the licence has come', async () => {
-    await open({ ...signedIn, [PROFILE_KEY]: missing });
-    await act(() => harness.local.set({ [PROFILE_KEY]: profile() }));
+    await open({ ...SIGNED_IN, [PROFILE_KEY]: missing });
+    await act(() => harness.local.set({ [PROFILE_KEY]: profileWith() }));
     expect(screen.getByRole('navigation', { name: 'Views' })).toBeTruthy();
   });
 });

@@ -1,4 +1,5 @@
 import { AppFailure } from '../app-error.ts';
+import type { TextToSend } from '../messaging/protocol.ts';
 import { type KnownBefore, knownBefore } from '../outbox/known-before.ts';
 import type { MessageRow } from '../outbox/outbox.ts';
 import { sendOnce } from '../outbox/send-once.ts';
@@ -13,19 +14,8 @@ import type { NoteDeps } from './note-actions.ts';
 import { MAX_TEXT_LENGTH, type ReplyWay, replyWay } from './reply-rules.ts';
 import { assignThread } from './thread-actions.ts';
 
-/**
- * One press on "Send". Numbers in E.164. `threadId`: the open thread the agent answers in; without it a new one
- * begins. `seenUpTo`: time of the newest entry the agent had on screen (ISO 8601, '' = none).
- */
-export type SendRequest = {
-  pressId: string;
-  guestPhoneNumber: string;
-  from: string;
-  threadId?: string;
-  text: string;
-  seenUpTo: string;
-  files?: readonly File[];
-};
+/** One press on "Send". */
+export type SendRequest = Omit<TextToSend, 'pictures'> & { files?: readonly File[] };
 
 const refuse = (errorCode: string, sentence: string): AppFailure =>
   new AppFailure({ kind: 'refused', errorCode, sentence });
