@@ -249,6 +249,53 @@ test('pictures go out as MMS and are shown', async ({ desk }) => {
   await expect(panel.getByText('a.exe is not a picture, so it was not attached.')).toBeVisible();
 });
 
+test('pictures are pasted and dropped, and taken off again', async ({ desk }) => {
+  const { panel, emulator } = desk;
+  await openCustomer(desk, customers.dana);
+  const give = (type: 'paste' | 'drop', name: string) =>
+    field(desk).evaluate(
+      (target, { type, name, bytes }) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(bytes)], name, { type: 'image/png' }));
+        const init = { bubbles: true, cancelable: true };
+        target.dispatchEvent(
+          type === 'paste'
+            ? new ClipboardEvent(type, { ...init, clipboardData: data })
+            : new DragEvent(type, { ...init, dataTransfer: data }),
+        );
+      },
+      { type, name, bytes: [...PNG] },
+    );
+  const attached = panel.getByRole('list', { name: 'Pictures to send' }).getByRole('listitem');
+  await give('paste', 'pasted.png');
+  await expect(attached).toHaveCount(1);
+  await give('drop', 'dropped.png');
+  await expect(attached).toHaveCount(2);
+  await panel.getByRole('button', { name: /pasted\.png/ }).click();
+  await expect(attached).toHaveCount(1);
+  await panel.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(panel.getByRole('img', { name: 'dropped.png' })).toBeVisible();
+  const sent = emulator.control.state.messagesOf(customers.dana.phoneNumber).at(-1);
+  expect(sent?.attachments?.map(({ filename }) => filename)).toEqual(['dropped.png']);
+});
+
+test('a note goes to colleagues only, and the composer stays with notes', async ({ desk }) => {
+  const { panel } = desk;
+  await openCustomer(desk, customers.dana);
+  await panel.getByRole('tab', { name: 'Internal note' }).click();
+  const note = panel.getByRole('textbox', { name: 'Internal note' });
+  for (const text of ['She prefers mornings.', 'Her brother pays.']) {
+    await note.fill(text);
+    await panel.getByRole('button', { name: 'Add note' }).click();
+    await expect(panel.getByRole('log').getByText(text)).toBeVisible();
+    await expect(note).toHaveValue('');
+    await expect(panel.getByRole('tab', { name: 'Internal note' })).toHaveAttribute('aria-selected', 'true');
+  }
+  expect(sentTo(desk, customers.dana.phoneNumber).filter((text) => /mornings|brother/.test(text))).toEqual(
+    [],
+  );
+});
+
 test('a handover is one action, and its note stays pinned until the receiver replies', async ({ desk }) => {
   const { emulator, panel } = desk;
   await openCustomer(desk, customers.dana);
