@@ -79,9 +79,6 @@ const GROUPS: Record<string, readonly string[]> = {
   ],
 };
 
-/** Begins the title of a test that is known to fail, and is expected to: what it asks for is not held yet. */
-export const KNOWN = 'NOT HELD YET:';
-
 /** Rows that cannot be run here, each with the reason. */
 const NOT_HERE: Record<string, string> = {};
 

@@ -1,6 +1,7 @@
-import { deleteDB, openDB } from 'idb';
+import { deleteDB, wrap } from 'idb';
 import { AppFailure } from '../app-error.ts';
-import { type ThreadsideDb, type ThreadsideSchema, UPGRADES } from './schema.ts';
+import { type ThreadsideDb, UPGRADES, type UpgradeTx } from './schema.ts';
+import { deletePlace, hasPlaces, openPlace } from './store-place.ts';
 
 const NAME_PREFIX = 'threadside:';
 
@@ -45,21 +46,27 @@ async function openVersion(
   onClosed: () => void,
   mayCreate: boolean,
 ): Promise<ThreadsideDb> {
+  const place = await openPlace(extensionId, mayCreate);
+  if (!place) throw new StoreAbsent();
   let isAbsent = false;
+  // As idb's `openDB` does, which knows no place but the origin's own.
+  const request = place.open(storeName(extensionId), UPGRADES.length);
+  const opening = wrap(request) as unknown as Promise<ThreadsideDb>;
+  request.onupgradeneeded = ({ oldVersion }) => {
+    const db = wrap(request.result) as unknown as ThreadsideDb;
+    const transaction = wrap(request.transaction as IDBTransaction) as unknown as UpgradeTx;
+    isAbsent = oldVersion === 0 && !mayCreate;
+    if (isAbsent) {
+      transaction.done.catch(() => {});
+      transaction.abort();
+    } else for (const step of UPGRADES.slice(oldVersion)) step(db, transaction);
+  };
   try {
-    const db: ThreadsideDb = await openDB<ThreadsideSchema>(storeName(extensionId), UPGRADES.length, {
-      upgrade: (upgrading, oldVersion, _newVersion, transaction) => {
-        isAbsent = oldVersion === 0 && !mayCreate;
-        if (isAbsent) {
-          transaction.done.catch(() => {});
-          transaction.abort();
-        } else for (const step of UPGRADES.slice(oldVersion)) step(upgrading, transaction);
-      },
-      blocking: () => {
-        db.close();
-        onClosed();
-      },
-      terminated: onClosed,
+    const db = await opening;
+    db.addEventListener('close', onClosed);
+    db.addEventListener('versionchange', () => {
+      db.close();
+      onClosed();
     });
     return db;
   } catch (thrown) {
@@ -67,5 +74,23 @@ async function openVersion(
   }
 }
 
-/** Deletes a user's database; open connections close themselves when asked to (`blocking`). */
-export const deleteStore = (extensionId: string): Promise<void> => deleteDB(storeName(extensionId));
+/**
+ * Deletes a user's database, with its files where users have places of their own; open connections close themselves
+ * when asked to, or are closed.
+ */
+export async function deleteStore(extensionId: string): Promise<void> {
+  if (!hasPlaces()) return deleteDB(storeName(extensionId));
+  await deletePlace(extensionId);
+  await deleteEarlierStore(extensionId);
+}
+
+/**
+ * Deletes the database an earlier version of the product kept outside of a place: it is a cache, fetched anew into the
+ * new one. Resolves only when nobody holds it open any more.
+ */
+export async function deleteEarlierStore(extensionId: string): Promise<void> {
+  if (!hasPlaces()) return;
+  const name = storeName(extensionId);
+  const left = await indexedDB.databases();
+  if (left.some((database) => database.name === name)) await deleteDB(name);
+}
