@@ -30,9 +30,24 @@ export async function blockDatabase(profile: string): Promise<void> {
   await writeFile(folder, 'in the way');
 }
 
-/** Takes away what `blockDatabase` put there. */
-export const unblockDatabase = async (profile: string): Promise<void> =>
-  rm(await databaseFolder(profile), { force: true });
+/** How many new buckets find their folder taken. */
+const BUCKETS_TO_COME = 500;
+
+/** Puts plain files where the user's bucket was and where new ones would be: no database can be opened, come what may. */
+export async function blockAllDatabases(profile: string): Promise<void> {
+  await rm(await databaseFolder(profile), { recursive: true });
+  for (let id = 0; id < BUCKETS_TO_COME; id += 1) {
+    await rm(join(bucketsFolder(profile), `${id}`), { recursive: true, force: true });
+    await writeFile(join(bucketsFolder(profile), `${id}`), 'in the way');
+  }
+}
+
+/** Takes away what `blockAllDatabases` put there. */
+export async function unblockDatabases(profile: string): Promise<void> {
+  for (let id = 0; id < BUCKETS_TO_COME; id += 1) {
+    await rm(join(bucketsFolder(profile), `${id}`), { recursive: true, force: true });
+  }
+}
 
 /** A copy of the built extension that a test may change. */
 export async function copyExtension(): Promise<{ folder: string; remove(): Promise<void> }> {

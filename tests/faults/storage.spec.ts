@@ -1,6 +1,6 @@
 import { EXTENSION_ID } from '../browser/launch-extension.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
-import { blockDatabase, garbleDatabase, unblockDatabase } from './disk.ts';
+import { blockAllDatabases, blockDatabase, garbleDatabase, unblockDatabases } from './disk.ts';
 import {
   command,
   instruments,
@@ -96,11 +96,26 @@ test('F41 the database was emptied or garbled: everything is fetched again, noth
   await see(desk.panel, MARCUS_TEXT);
 });
 
-test('F42 the database cannot be opened: said, no crash loop, tokens and drafts kept, well again when it can', async ({
+test('F42 the database cannot be opened: made anew and filled from the network, nothing else lost', async ({
   desk,
 }) => {
   await settleIn(desk);
+  desk.emulator.control.requests.clear();
   await desk.restart(() => blockDatabase(desk.profile));
+  await openInbox(desk.panel);
+  await seeUnassigned(desk.panel, 6);
+  await expectTruth(desk);
+  await seeNothingLost(desk);
+  await see(desk.panel, MARCUS_TEXT);
+  for (let beat = 0; beat < 10; beat += 1) await command(desk.panel, 'panelIsOpen');
+  expect(fullSyncs(desk), 'no loop').toBe(2);
+});
+
+test('F42 no database can be opened at all: said, no crash loop, tokens and drafts kept, well again when it can', async ({
+  desk,
+}) => {
+  await settleIn(desk);
+  await desk.restart(() => blockAllDatabases(desk.profile));
   await see(desk.panel, 'The stored conversations cannot be opened.');
   await openInbox(desk.panel);
   await see(desk.panel, 'The stored conversations cannot be read');
@@ -109,7 +124,7 @@ test('F42 the database cannot be opened: said, no crash loop, tokens and drafts 
   expect(desk.emulator.control.requests.count({ path: THREADS }), 'no loop').toBeLessThan(6);
   expect(await storedRefreshToken(desk)).not.toBe('');
   expect(await readLocal(desk, 'session')).toMatchObject({ status: 'signedIn' });
-  await desk.restart(() => unblockDatabase(desk.profile));
+  await desk.restart(() => unblockDatabases(desk.profile));
   await openInbox(desk.panel);
   await desk.panel.getByRole('button', { name: 'Try now' }).click();
   await seeUnassigned(desk.panel, 6);

@@ -17,8 +17,8 @@ export class StoreAbsent extends Error {
  * Opens (and upgrades) a user's database. `onClosed` is called once when this connection is gone: the browser lost it,
  * another context deletes it, or a newer version wants to upgrade it. Then open again. Without `mayCreate` a missing
  * database stays missing and `StoreAbsent` is thrown: a panel must not bring back what a sign-out removed. A database
- * that a newer version of the product left behind is a cache nobody can read: whoever may create makes it anew, for
- * others it is absent until then. Throws `storage` when the browser cannot open any.
+ * that a newer version of the product left behind, or that the browser cannot open, is a cache nobody can read: whoever
+ * may create makes it anew, and the next sync fills it. Throws `storage` when the browser cannot open a new one either.
  */
 export async function openStore(
   extensionId: string,
@@ -27,19 +27,21 @@ export async function openStore(
 ): Promise<ThreadsideDb> {
   try {
     return await openVersion(extensionId, onClosed, mayCreate).catch(async (thrown) => {
-      if ((thrown as Error).name !== 'VersionError') throw thrown;
-      if (!mayCreate) throw new StoreAbsent();
+      const isUseless = isOfLaterVersion(thrown) || isUnreadable(thrown);
+      if (!isUseless || !mayCreate) throw thrown;
       await deleteStore(extensionId);
       return openVersion(extensionId, onClosed, mayCreate);
     });
   } catch (thrown) {
-    // The browser cannot open what lies on the disk (`reliability.md` 3.3, CORR2).
-    if ((thrown as Error).name === 'UnknownError') {
-      throw new AppFailure({ kind: 'storage', cause: 'unreadable' });
-    }
-    throw thrown;
+    if (isOfLaterVersion(thrown)) throw new StoreAbsent();
+    throw isUnreadable(thrown) ? new AppFailure({ kind: 'storage', cause: 'unreadable' }) : thrown;
   }
 }
+
+const isOfLaterVersion = (thrown: unknown): boolean => (thrown as Error).name === 'VersionError';
+
+/** The browser cannot open what lies on the disk (`reliability.md` 3.3, CORR2). */
+const isUnreadable = (thrown: unknown): boolean => (thrown as Error).name === 'UnknownError';
 
 async function openVersion(
   extensionId: string,
