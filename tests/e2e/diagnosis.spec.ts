@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { placeOf } from '../browser/databases.ts';
 import { EXTENSION_ID } from '../browser/launch-extension.ts';
 import { noteField } from '../browser/note-field.ts';
 import { agents } from '../emulator/seed/agents.ts';
@@ -72,8 +73,9 @@ test('conversations that ended long ago are deleted from this browser when the a
     Number(/of them (\d+) open/.exec((await inDiagnosis(settings).textContent()) ?? '')?.[1]);
   await expect.poll(async () => (await stored()) > (await open())).toBe(true);
   // Whoever is looked at stays for a day; it is over at once for the clock of the worker.
-  await settings.evaluate(async (name) => {
-    const opening = indexedDB.open(name);
+  const place = await placeOf(settings, agents.alex.extensionId);
+  await place.evaluate(async (factory, name) => {
+    const opening = factory.open(name);
     await new Promise((resolve) => opening.addEventListener('success', resolve));
     const done = (request: IDBRequest) =>
       new Promise((resolve) => request.addEventListener('success', () => resolve(request.result)));

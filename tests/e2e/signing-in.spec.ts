@@ -1,3 +1,4 @@
+import { databasesOf } from '../browser/databases.ts';
 import { pagePanel } from '../browser/panel.ts';
 import { agents } from '../emulator/seed/agents.ts';
 import { signIn } from './agents-morning.ts';
@@ -62,9 +63,8 @@ test('signing out leaves nothing of the customers in this browser', async ({ des
   const left = await desk.panel.evaluate(async () => ({
     local: JSON.stringify(await chrome.storage.local.get(null)),
     session: JSON.stringify(await chrome.storage.session.get(null)),
-    databases: (await indexedDB.databases()).map(({ name }) => name),
   }));
-  expect(left.databases).toEqual([]);
+  expect(await databasesOf(desk.panel)).toEqual([]);
   expect(left.local).not.toContain('Rivera');
   expect(left.local + left.session).not.toMatch(/accessToken|refreshToken/);
   await expect.poll(() => desk.emulator.control.requests.count({ path: '/restapi/oauth/revoke' })).toBe(1);

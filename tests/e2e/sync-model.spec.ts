@@ -1,3 +1,4 @@
+import { placeOf } from '../browser/databases.ts';
 import { EXTENSION_ID } from '../browser/launch-extension.ts';
 import { ApiError } from '../emulator/rules/api-error.ts';
 import { agents } from '../emulator/seed/agents.ts';
@@ -20,11 +21,12 @@ const mine = new Set(
 );
 
 /** Reads the database as it is, in the panel's page. */
-const dump = ({ panel }: Desk): Promise<StoreDump> =>
-  panel.evaluate(async (name) => {
+const dump = async ({ panel }: Desk): Promise<StoreDump> => {
+  const place = await placeOf(panel, agents.alex.extensionId);
+  return place.evaluate(async (factory, name) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve) => request.addEventListener('success', () => resolve(request.result)));
-    const db = await done(indexedDB.open(name));
+    const db = await done(factory.open(name));
     const tx = db.transaction(['threads', 'entries']);
     const [threads, entries] = await Promise.all([
       done(tx.objectStore('threads').getAll()),
@@ -33,6 +35,7 @@ const dump = ({ panel }: Desk): Promise<StoreDump> =>
     db.close();
     return { threads, entries };
   }, `threadside:${agents.alex.extensionId}`);
+};
 
 /** One thing that somebody, or the network, does; refusals by RingCentral's rules are part of the game. */
 function happen({ emulator }: Desk, random: ReturnType<typeof seededRandom>): void {

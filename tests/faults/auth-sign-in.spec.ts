@@ -1,3 +1,4 @@
+import { databasesOf } from '../browser/databases.ts';
 import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { customers } from '../emulator/seed/customers.ts';
@@ -157,7 +158,7 @@ test('F12 another account signs in: nothing of the first is shown, its drafts wa
   await panel.getByRole('button', { name: /^Unassigned/ }).click();
   await seeUnassigned(panel, 6);
   expect(JSON.stringify(await dumpStore(desk)), 'Alex does not').not.toContain(ofSales);
-  expect(await panel.evaluate(() => indexedDB.databases())).toHaveLength(1);
+  expect(await databasesOf(panel)).toHaveLength(1);
 
   const back = await signInAgain(desk);
   await allow(back.page, 'Beth Nolan');
@@ -178,7 +179,7 @@ test('F13 signed out offline: at once, nothing stays, the server is told once wh
   const cut = emulator.control.faults.add({ path: '/restapi', destroy: 'before' });
   await signOut(panel);
   await seeSignedOut(panel);
-  await expect.poll(() => panel.evaluate(() => indexedDB.databases())).toEqual([]);
+  await expect.poll(() => databasesOf(panel)).toEqual([]);
   const { local, session } = await readStorage(desk);
   const left = JSON.stringify([local, session]);
   expect(left).not.toMatch(/Rinnai|Never to be seen|Rivera|\+1415|accessToken|refreshToken/);

@@ -1,3 +1,4 @@
+import { databasesOf } from '../browser/databases.ts';
 import { noteField } from '../browser/note-field.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import {
@@ -119,7 +120,7 @@ test('F03 refresh answers invalid_grant: signed out once, with the reason; draft
   expect(local.refreshToken).toBeUndefined();
   expect(JSON.stringify(local)).toContain(DRAFT);
   expect(JSON.stringify(local.outbox)).toContain('Already on its way');
-  expect(await panel.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(await databasesOf(panel)).toEqual([]);
 
   await desk.signIn();
   await openThread(panel);

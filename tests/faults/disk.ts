@@ -2,29 +2,52 @@ import { randomFillSync } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILT_EXTENSION, EXTENSION_ID } from '../browser/launch-extension.ts';
+import { BUILT_EXTENSION } from '../browser/launch-extension.ts';
 
-const databaseFolder = (profile: string): string =>
-  join(profile, 'Default', 'IndexedDB', `chrome-extension_${EXTENSION_ID}_0.indexeddb.leveldb`);
+/** Where Chromium has the storage buckets of all origins. */
+const bucketsFolder = (profile: string): string => join(profile, 'Default', 'WebStorage');
 
-/** Overwrites every file of the extension's databases with noise; the browser must be closed. */
+/** The folder of the database of the one user, who has a bucket. */
+async function databaseFolder(profile: string): Promise<string> {
+  const [bucket, ...others] = (await readdir(bucketsFolder(profile))).filter((name) => /^\d+$/.test(name));
+  if (!bucket || others.length) throw new Error('there is not one bucket');
+  return join(bucketsFolder(profile), bucket, 'IndexedDB', 'indexeddb.leveldb');
+}
+
+/** Overwrites every file of the user's database with noise; the browser must be closed. */
 export async function garbleDatabase(profile: string): Promise<void> {
-  const folder = databaseFolder(profile);
+  const folder = await databaseFolder(profile);
   for (const file of await readdir(folder)) {
     const { size } = await stat(join(folder, file));
     await writeFile(join(folder, file), randomFillSync(Buffer.alloc(Math.max(size, 64))));
   }
 }
 
-/** Puts a plain file where the databases' folder was: no database can be opened any more. The browser must be closed. */
+/** Puts a plain file where the database's folder was: it cannot be opened any more. The browser must be closed. */
 export async function blockDatabase(profile: string): Promise<void> {
-  await rm(databaseFolder(profile), { recursive: true });
-  await writeFile(databaseFolder(profile), 'in the way');
+  const folder = await databaseFolder(profile);
+  await rm(folder, { recursive: true });
+  await writeFile(folder, 'in the way');
 }
 
-/** Takes away what `blockDatabase` put there. */
-export const unblockDatabase = (profile: string): Promise<void> =>
-  rm(databaseFolder(profile), { force: true });
+/** How many new buckets find their folder taken. */
+const BUCKETS_TO_COME = 500;
+
+/** Puts plain files where the user's bucket was and where new ones would be: no database can be opened, come what may. */
+export async function blockAllDatabases(profile: string): Promise<void> {
+  await rm(await databaseFolder(profile), { recursive: true });
+  for (let id = 0; id < BUCKETS_TO_COME; id += 1) {
+    await rm(join(bucketsFolder(profile), `${id}`), { recursive: true, force: true });
+    await writeFile(join(bucketsFolder(profile), `${id}`), 'in the way');
+  }
+}
+
+/** Takes away what `blockAllDatabases` put there. */
+export async function unblockDatabases(profile: string): Promise<void> {
+  for (let id = 0; id < BUCKETS_TO_COME; id += 1) {
+    await rm(join(bucketsFolder(profile), `${id}`), { recursive: true, force: true });
+  }
+}
 
 /** A copy of the built extension that a test may change. */
 export async function copyExtension(): Promise<{ folder: string; remove(): Promise<void> }> {

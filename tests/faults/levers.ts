@@ -1,4 +1,5 @@
 import type { CDPSession, Page, Worker } from '@playwright/test';
+import { allPlaces } from '../browser/databases.ts';
 import { type Desk, expect } from '../e2e/fixtures.ts';
 
 /** Starts a stopped worker with a message it has no rule for, and gives it when it runs. */
@@ -56,12 +57,16 @@ export async function storedRefreshToken(desk: Desk): Promise<string> {
 export type Dump = Record<string, { key: string; value: unknown }[]>;
 
 /** Everything in the user's database, by store; empty when there is none. */
-export function dumpStore({ panel }: { panel: Page }): Promise<Dump> {
-  return panel.evaluate(async () => {
+export async function dumpStore({ panel }: { panel: Page }): Promise<Dump> {
+  const all = await allPlaces(panel);
+  return all.evaluate(async (places) => {
     const dump: Record<string, { key: string; value: unknown }[]> = {};
-    for (const { name = '' } of await indexedDB.databases()) {
+    const found = places.map(async (place) =>
+      (await place.databases()).map(({ name = '' }) => ({ place, name })),
+    );
+    for (const { place, name } of (await Promise.all(found)).flat()) {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
+        const request = place.open(name);
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
@@ -111,7 +116,8 @@ export async function passTime(desk: Desk, ms: number): Promise<void> {
 
 /** Moves every time in the extension's storage by `ms`: as if this computer's clock had been set the other way. */
 export async function shiftStoredTimes({ panel }: Desk, ms: number): Promise<void> {
-  await panel.evaluate(async (by) => {
+  const all = await allPlaces(panel);
+  await all.evaluate(async (places, by) => {
     const isTime = (value: unknown) => typeof value === 'number' && value > 1.5e12 && value < 3e12;
     const shifted = (value: unknown): unknown => {
       if (isTime(value)) return (value as number) + by;
@@ -122,9 +128,12 @@ export async function shiftStoredTimes({ panel }: Desk, ms: number): Promise<voi
     for (const area of [chrome.storage.local, chrome.storage.session]) {
       await area.set(shifted(await area.get(null)) as Record<string, unknown>);
     }
-    for (const { name = '' } of await indexedDB.databases()) {
+    const found = places.map(async (place) =>
+      (await place.databases()).map(({ name = '' }) => ({ place, name })),
+    );
+    for (const { place, name } of (await Promise.all(found)).flat()) {
       const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(name);
+        const request = place.open(name);
         request.onsuccess = () => resolve(request.result);
       });
       for (const storeName of ['meta', 'history', 'handlers']) {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { databasesOf } from '../browser/databases.ts';
 import { EXTENSION_ID, launchExtension } from '../browser/launch-extension.ts';
 import { noteField } from '../browser/note-field.ts';
 import { copyProfile } from '../browser/profile.ts';
@@ -263,7 +264,7 @@ test('F53 a second profile of the same computer knows nothing of the first', asy
   const panel = await context.newPage();
   await panel.goto(`chrome-extension://${EXTENSION_ID}/sidepanel.html`);
   await expect(panel.getByRole('button', { name: 'Sign in with RingCentral' })).toBeVisible();
-  expect(await panel.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(await databasesOf(panel)).toEqual([]);
   await context.close();
   await profile.remove();
   await seeSignedIn(desk.panel);

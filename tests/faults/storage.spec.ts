@@ -1,18 +1,14 @@
 import { EXTENSION_ID } from '../browser/launch-extension.ts';
-import { noteField } from '../browser/note-field.ts';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
-import { agents } from '../emulator/seed/agents.ts';
-import { blockDatabase, garbleDatabase, unblockDatabase } from './disk.ts';
+import { blockAllDatabases, blockDatabase, garbleDatabase, unblockDatabases } from './disk.ts';
 import {
   command,
-  dumpStore,
   instruments,
   readLocal,
   readPosition,
   readStorage,
   storedRefreshToken,
   THREADS,
-  waitForSync,
   wakeByAlarm,
 } from './levers.ts';
 import {
@@ -20,37 +16,15 @@ import {
   MARCUS_TEXT,
   openInbox,
   openSignInWindow,
-  openThread,
   refresh,
   see,
   seeSignedIn,
-  seeSignedOut,
   seeUnassigned,
-  typeNote,
 } from './panel-steps.ts';
+import { seeNothingLost, settleIn } from './storage-steps.ts';
 import { expectTruth } from './truth.ts';
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`;
-const DATABASE = `threadside:${agents.alex.extensionId}`;
-const DRAFT = 'Typed before it went wrong';
-
-/** Signed in, the inbox in view, and a draft on Marcus's thread. */
-async function settleIn(desk: Desk): Promise<void> {
-  await desk.signIn();
-  await openThread(desk.panel);
-  await typeNote(desk.panel, DRAFT);
-  await openInbox(desk.panel);
-  await desk.panel.getByRole('button', { name: /^Unassigned/ }).click();
-  await seeUnassigned(desk.panel, 6);
-}
-
-/** Tokens and draft are where they were. */
-async function seeNothingLost(desk: Desk): Promise<void> {
-  await seeSignedIn(desk.panel);
-  expect(await storedRefreshToken(desk)).not.toBe('');
-  await openThread(desk.panel);
-  await expect(await noteField(desk.panel)).toHaveValue(DRAFT);
-}
 
 const fullSyncs = ({ emulator }: Desk): number =>
   emulator.control
@@ -64,7 +38,7 @@ test('F39 the disk is full on sync: said, what was saved stays in view, then all
   const { panel, emulator } = desk;
   const browser = await instruments(panel);
   await browser.send('Storage.overrideQuotaForOrigin', { origin: ORIGIN, quotaSize: 1_500_000 });
-  await settleIn(desk);
+  const draft = await settleIn(desk);
   const before = await readPosition(desk);
   emulator.control.volume({ threads: 3_000, entriesPerThread: 10, resolvedShare: 0 });
   await refresh(panel);
@@ -74,7 +48,7 @@ test('F39 the disk is full on sync: said, what was saved stays in view, then all
   await see(panel, MARCUS_TEXT);
   await seeSignedIn(panel);
   expect(await storedRefreshToken(desk)).not.toBe('');
-  expect(JSON.stringify(await readStorage(desk))).toContain(DRAFT);
+  expect(JSON.stringify(await readStorage(desk))).toContain(draft);
   await browser.send('Storage.overrideQuotaForOrigin', { origin: ORIGIN });
   // Chromium remembers for half a minute how much room there was.
   await expect(async () => {
@@ -122,11 +96,26 @@ test('F41 the database was emptied or garbled: everything is fetched again, noth
   await see(desk.panel, MARCUS_TEXT);
 });
 
-test('F42 the database cannot be opened: said, no crash loop, tokens and drafts kept, well again when it can', async ({
+test('F42 the database cannot be opened: made anew and filled from the network, nothing else lost', async ({
   desk,
 }) => {
   await settleIn(desk);
+  desk.emulator.control.requests.clear();
   await desk.restart(() => blockDatabase(desk.profile));
+  await openInbox(desk.panel);
+  await seeUnassigned(desk.panel, 6);
+  await expectTruth(desk);
+  await seeNothingLost(desk);
+  await see(desk.panel, MARCUS_TEXT);
+  for (let beat = 0; beat < 10; beat += 1) await command(desk.panel, 'panelIsOpen');
+  expect(fullSyncs(desk), 'no loop').toBe(2);
+});
+
+test('F42 no database can be opened at all: said, no crash loop, tokens and drafts kept, well again when it can', async ({
+  desk,
+}) => {
+  await settleIn(desk);
+  await desk.restart(() => blockAllDatabases(desk.profile));
   await see(desk.panel, 'The stored conversations cannot be opened.');
   await openInbox(desk.panel);
   await see(desk.panel, 'The stored conversations cannot be read');
@@ -135,7 +124,7 @@ test('F42 the database cannot be opened: said, no crash loop, tokens and drafts 
   expect(desk.emulator.control.requests.count({ path: THREADS }), 'no loop').toBeLessThan(6);
   expect(await storedRefreshToken(desk)).not.toBe('');
   expect(await readLocal(desk, 'session')).toMatchObject({ status: 'signedIn' });
-  await desk.restart(() => unblockDatabase(desk.profile));
+  await desk.restart(() => unblockDatabases(desk.profile));
   await openInbox(desk.panel);
   await desk.panel.getByRole('button', { name: 'Try now' }).click();
   await seeUnassigned(desk.panel, 6);
@@ -154,124 +143,3 @@ test('F43 the browser closes the database under us: opened again, fetched again'
   expect(fullSyncs(desk)).toBe(2);
   await seeNothingLost(desk);
 });
-
-test('F44 a newer version’s database after a downgrade: rebuilt', async ({ desk }) => {
-  await settleIn(desk);
-  await desk.worker.stop();
-  await desk.panel.goto(`${ORIGIN}/options.html`);
-  await desk.panel.evaluate(async (name) => {
-    await new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 99);
-      request.onupgradeneeded = () => request.result.createObjectStore('ofTheFuture');
-      request.onsuccess = () => {
-        request.result.close();
-        resolve(undefined);
-      };
-      request.onerror = () => reject(request.error);
-    });
-  }, DATABASE);
-  await desk.restart();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
-  await expectTruth(desk);
-  await seeNothingLost(desk);
-});
-
-test('F44 an old page holds the database open during an upgrade or a deletion: it lets go', async ({
-  desk,
-}) => {
-  const { panel } = desk;
-  await settleIn(desk);
-  const version = await panel.evaluate(async (name) => {
-    const { version: before = 0 } = (await indexedDB.databases()).find((one) => one.name === name) ?? {};
-    return new Promise<string>((resolve) => {
-      const request = indexedDB.open(name, before + 1);
-      request.onblocked = () => resolve('blocked');
-      request.onsuccess = () => {
-        request.result.close();
-        resolve('upgraded');
-      };
-    });
-  }, DATABASE);
-  expect(version).toBe('upgraded');
-});
-
-test('F45 the oldest schema is brought up to date: conversations, drafts and settings stay', async ({
-  desk,
-}) => {
-  await settleIn(desk);
-  const before = await dumpStore(desk);
-  await desk.restart(async () => {});
-  await desk.worker.stop();
-  const oldest = await makeOldest(desk);
-  expect(oldest).toBe(1);
-  desk.emulator.control.faults.add({ path: '/restapi', destroy: 'before' });
-  await desk.restart();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
-  const after = await dumpStore(desk);
-  expect(after.threads).toEqual(before.threads);
-  expect(Object.keys(after).length).toBeGreaterThanOrEqual(Object.keys(before).length);
-  desk.emulator.control.faults.clear();
-  await waitForSync(desk, () => wakeByAlarm(desk));
-  await expectTruth(desk);
-  await seeNothingLost(desk);
-});
-
-test('F45 control: without the database the same start is a first sync', async ({ desk }) => {
-  await settleIn(desk);
-  desk.emulator.control.faults.add({ path: '/restapi', destroy: 'before' });
-  await desk.restart(() => garbleDatabase(desk.profile));
-  await openInbox(desk.panel);
-  await expect(desk.panel.getByRole('button', { name: 'Unassigned 6' })).toBeHidden();
-  await expect(seeSignedOut(desk.panel)).rejects.toThrow();
-});
-
-/** Rewrites the database as version 1 had it: its stores, its rows, no later store. Resolves with its version. */
-function makeOldest({ panel }: Desk): Promise<number> {
-  return panel.evaluate(async (name) => {
-    const open = (version?: number, upgrade?: (db: IDBDatabase) => void) =>
-      new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name, version);
-        request.onupgradeneeded = () => upgrade?.(request.result);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await open();
-    const rows: [string, IDBValidKey, unknown][] = [];
-    for (const store of ['threads', 'entries', 'meta', 'history', 'handlers']) {
-      await new Promise<void>((resolve) => {
-        const request = db.transaction(store).objectStore(store).openCursor();
-        request.onsuccess = () => {
-          if (!request.result) return resolve();
-          rows.push([store, request.result.key, request.result.value]);
-          request.result.continue();
-        };
-      });
-    }
-    db.close();
-    await new Promise((resolve) => {
-      indexedDB.deleteDatabase(name).onsuccess = resolve;
-    });
-    const oldest = await open(1, (fresh) => {
-      const threads = fresh.createObjectStore('threads', { keyPath: 'id' });
-      threads.createIndex('byGuest', 'guestParty.phoneNumber');
-      threads.createIndex('byStatus', 'status');
-      fresh.createObjectStore('entries', { keyPath: ['threadId', 'chunk'] });
-      fresh.createObjectStore('meta');
-      fresh.createObjectStore('history', { keyPath: 'guestPhoneNumber' });
-      fresh.createObjectStore('handlers', { keyPath: 'ownerId' });
-    });
-    for (const [store, key, value] of rows) {
-      const tx = oldest.transaction(store, 'readwrite');
-      if (store === 'meta') tx.objectStore(store).put(value, key);
-      else tx.objectStore(store).put(value);
-      await new Promise((resolve) => {
-        tx.oncomplete = resolve;
-      });
-    }
-    const { version } = oldest;
-    oldest.close();
-    return version;
-  }, DATABASE);
-}

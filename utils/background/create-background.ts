@@ -12,6 +12,7 @@ import { createSessionControl, type SessionControl } from '../session/session-co
 import { readSession } from '../session/session-state.ts';
 import { readSettings } from '../settings.ts';
 import { createPublisher, type Publish } from '../store/change-channel.ts';
+import { deleteEarlierStore } from '../store/open-store.ts';
 import { pruneWhenDue } from '../store/prune.ts';
 import { readSyncState } from '../store/queries.ts';
 import { createStoreHandle } from '../store/store-handle.ts';
@@ -98,6 +99,8 @@ export function createBackground(browser: BackgroundBrowser, config: BuildConfig
     await runSync({ ...deps, api: trigger === 'agent' ? agentApi : backgroundApi });
     await settleOutbox(deps, (threadId) => learnWhole(deps, threadId), startedAt);
     await pruneWhenDue({ ...deps, days: (await readSettings(local)).retentionDays });
+    // Not waited for, as somebody may hold it open: then the next sync tries again.
+    void deleteEarlierStore(deps.myExtensionId).catch(() => {});
   };
 
   const syncer = createSyncer({

@@ -1,6 +1,7 @@
-import { deleteDB, openDB } from 'idb';
+import { deleteDB, wrap } from 'idb';
 import { AppFailure } from '../app-error.ts';
-import { type ThreadsideDb, type ThreadsideSchema, UPGRADES } from './schema.ts';
+import { type ThreadsideDb, UPGRADES, type UpgradeTx } from './schema.ts';
+import { deletePlace, hasPlaces, openPlace } from './store-place.ts';
 
 const NAME_PREFIX = 'threadside:';
 
@@ -16,8 +17,8 @@ export class StoreAbsent extends Error {
  * Opens (and upgrades) a user's database. `onClosed` is called once when this connection is gone: the browser lost it,
  * another context deletes it, or a newer version wants to upgrade it. Then open again. Without `mayCreate` a missing
  * database stays missing and `StoreAbsent` is thrown: a panel must not bring back what a sign-out removed. A database
- * that a newer version of the product left behind is a cache nobody can read: whoever may create makes it anew, for
- * others it is absent until then. Throws `storage` when the browser cannot open any.
+ * that a newer version of the product left behind, or that the browser cannot open, is a cache nobody can read: whoever
+ * may create makes it anew, and the next sync fills it. Throws `storage` when the browser cannot open a new one either.
  */
 export async function openStore(
   extensionId: string,
@@ -26,40 +27,48 @@ export async function openStore(
 ): Promise<ThreadsideDb> {
   try {
     return await openVersion(extensionId, onClosed, mayCreate).catch(async (thrown) => {
-      if ((thrown as Error).name !== 'VersionError') throw thrown;
-      if (!mayCreate) throw new StoreAbsent();
+      const isUseless = isOfLaterVersion(thrown) || isUnreadable(thrown);
+      if (!isUseless || !mayCreate) throw thrown;
       await deleteStore(extensionId);
       return openVersion(extensionId, onClosed, mayCreate);
     });
   } catch (thrown) {
-    // The browser cannot open what lies on the disk (`reliability.md` 3.3, CORR2).
-    if ((thrown as Error).name === 'UnknownError') {
-      throw new AppFailure({ kind: 'storage', cause: 'unreadable' });
-    }
-    throw thrown;
+    if (isOfLaterVersion(thrown)) throw new StoreAbsent();
+    throw isUnreadable(thrown) ? new AppFailure({ kind: 'storage', cause: 'unreadable' }) : thrown;
   }
 }
+
+const isOfLaterVersion = (thrown: unknown): boolean => (thrown as Error).name === 'VersionError';
+
+/** The browser cannot open what lies on the disk (`reliability.md` 3.3, CORR2). */
+const isUnreadable = (thrown: unknown): boolean => (thrown as Error).name === 'UnknownError';
 
 async function openVersion(
   extensionId: string,
   onClosed: () => void,
   mayCreate: boolean,
 ): Promise<ThreadsideDb> {
+  const place = await openPlace(extensionId, mayCreate);
+  if (!place) throw new StoreAbsent();
   let isAbsent = false;
+  // As idb's `openDB` does, which knows no place but the origin's own.
+  const request = place.open(storeName(extensionId), UPGRADES.length);
+  const opening = wrap(request) as unknown as Promise<ThreadsideDb>;
+  request.onupgradeneeded = ({ oldVersion }) => {
+    const db = wrap(request.result) as unknown as ThreadsideDb;
+    const transaction = wrap(request.transaction as IDBTransaction) as unknown as UpgradeTx;
+    isAbsent = oldVersion === 0 && !mayCreate;
+    if (isAbsent) {
+      transaction.done.catch(() => {});
+      transaction.abort();
+    } else for (const step of UPGRADES.slice(oldVersion)) step(db, transaction);
+  };
   try {
-    const db: ThreadsideDb = await openDB<ThreadsideSchema>(storeName(extensionId), UPGRADES.length, {
-      upgrade: (upgrading, oldVersion, _newVersion, transaction) => {
-        isAbsent = oldVersion === 0 && !mayCreate;
-        if (isAbsent) {
-          transaction.done.catch(() => {});
-          transaction.abort();
-        } else for (const step of UPGRADES.slice(oldVersion)) step(upgrading, transaction);
-      },
-      blocking: () => {
-        db.close();
-        onClosed();
-      },
-      terminated: onClosed,
+    const db = await opening;
+    db.addEventListener('close', onClosed);
+    db.addEventListener('versionchange', () => {
+      db.close();
+      onClosed();
     });
     return db;
   } catch (thrown) {
@@ -67,5 +76,23 @@ async function openVersion(
   }
 }
 
-/** Deletes a user's database; open connections close themselves when asked to (`blocking`). */
-export const deleteStore = (extensionId: string): Promise<void> => deleteDB(storeName(extensionId));
+/**
+ * Deletes a user's database, with its files where users have places of their own; open connections close themselves
+ * when asked to, or are closed.
+ */
+export async function deleteStore(extensionId: string): Promise<void> {
+  if (!hasPlaces()) return deleteDB(storeName(extensionId));
+  await deletePlace(extensionId);
+  await deleteEarlierStore(extensionId);
+}
+
+/**
+ * Deletes the database an earlier version of the product kept outside of a place: it is a cache, fetched anew into the
+ * new one. Resolves only when nobody holds it open any more.
+ */
+export async function deleteEarlierStore(extensionId: string): Promise<void> {
+  if (!hasPlaces()) return;
+  const name = storeName(extensionId);
+  const left = await indexedDB.databases();
+  if (left.some((database) => database.name === name)) await deleteDB(name);
+}

@@ -76,11 +76,10 @@ export interface ThreadsideSchema extends DBSchema {
 /** An open connection. */
 export type ThreadsideDb = IDBPDatabase<ThreadsideSchema>;
 
-/** `tx` is the upgrade's own transaction, for changing stores that exist. */
-type UpgradeStep = (
-  db: ThreadsideDb,
-  tx: IDBPTransaction<ThreadsideSchema, StoreNames<ThreadsideSchema>[], 'versionchange'>,
-) => void;
+/** The transaction of an upgrade, for changing stores that exist. */
+export type UpgradeTx = IDBPTransaction<ThreadsideSchema, StoreNames<ThreadsideSchema>[], 'versionchange'>;
+
+type UpgradeStep = (db: ThreadsideDb, tx: UpgradeTx) => void;
 
 /** Schema upgrades by version: a database of version n runs the steps from n on, all in one transaction. */
 export const UPGRADES: readonly UpgradeStep[] = [

@@ -46,10 +46,11 @@ describe('signing in', () => {
 
   it('works where the database cannot be opened: there is another chance at each use', async () => {
     world.person = me;
-    vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Internal error opening backing store', 'UnknownError');
     });
     await world.start().signIn();
+    open.mockRestore();
     expect(await world.traces(me)).toEqual(['session', 'access', 'refresh']);
   });
 

@@ -81,11 +81,36 @@ describe('openStore', () => {
     db.close();
   });
 
-  it('says when the browser cannot open any', async () => {
-    const broken = new DOMException('Internal error opening backing store', 'UnknownError');
-    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw broken;
+  const broken = () => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  };
+
+  it('makes a database anew that the browser cannot open', async () => {
+    const userId = newUserId();
+    await makeOlder(userId, 2);
+    const open = vi.spyOn(indexedDB, 'open').mockImplementationOnce(broken);
+    const db = await openStore(userId, nothing, true);
+    expect(open).toHaveBeenCalledTimes(2);
+    expect([db.version, await db.count('threads')]).toEqual([VERSION, 0]);
+    db.close();
+    open.mockRestore();
+  });
+
+  it('leaves it alone where it may not make one', async () => {
+    const userId = newUserId();
+    await makeOlder(userId, 2);
+    const open = vi.spyOn(indexedDB, 'open').mockImplementationOnce(broken);
+    await expect(openStore(userId, nothing, false)).rejects.toMatchObject({
+      error: { kind: 'storage', cause: 'unreadable' },
     });
+    open.mockRestore();
+    const db = await openStore(userId, nothing, false);
+    expect(await db.count('threads')).toBe(1);
+    db.close();
+  });
+
+  it('says when the browser cannot open any', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(broken);
     await expect(openStore(newUserId(), nothing, true)).rejects.toMatchObject({
       error: { kind: 'storage', cause: 'unreadable' },
     });

@@ -60,10 +60,11 @@ describe('a store handle', () => {
   it('tries again after an opening that failed', async () => {
     const handle = createStoreHandle({ mayCreate: true });
     const userId = newUserId();
-    vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Internal error opening backing store', 'UnknownError');
     });
     await expect(handle.open(userId)).rejects.toMatchObject({ error: { cause: 'unreadable' } });
+    open.mockRestore();
     expect((await handle.open(userId)).name).toBe(storeName(userId));
     await handle.close();
   });
