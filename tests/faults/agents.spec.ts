@@ -5,20 +5,17 @@ import {
   addNote,
   marcusThread,
   notesOf,
-  openInbox,
   openThread,
   refresh,
   resolve,
   see,
-  seeUnassigned,
+  signInToInbox,
   typeNote,
 } from './panel-steps.ts';
 import { expectTruth } from './truth.ts';
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
   await openThread(desk.panel);
 });
 

@@ -22,6 +22,7 @@ import {
   seeSignedIn,
   seeSignedOut,
   seeUnassigned,
+  signInToInbox,
   signOut,
   typeNote,
 } from './panel-steps.ts';
@@ -71,9 +72,7 @@ test('F09 worker killed while signing in: no half session, and a sentence about 
   expect(await storedRefreshToken(desk)).toBe('');
   expect(tokenPosts(desk)).toBe(0);
   await seeSignedOut(panel);
-  await desk.signIn();
-  await openInbox(panel);
-  await seeUnassigned(panel, 6);
+  await signInToInbox(desk);
 });
 
 const FORGED = [
@@ -123,9 +122,7 @@ test('F11 the exchange fails or the code is too old: said, and the session befor
   desk,
 }) => {
   const { panel, emulator } = desk;
-  await desk.signIn();
-  await openInbox(panel);
-  await seeUnassigned(panel, 6);
+  await signInToInbox(desk);
   const session = await storedRefreshToken(desk);
   const late = emulator.control.faults.add({ path: TOKEN, hold: 'before', times: 1 });
   const again = await signInAgain(desk);
@@ -216,9 +213,7 @@ test('F14 feature off: which, who can fix it, and no retry loop', async ({ desk 
 
 test('F14 a permission of the app is missing: said, and no retry loop', async ({ desk }) => {
   const { panel, emulator } = desk;
-  await desk.signIn();
-  await openInbox(panel);
-  await seeUnassigned(panel, 6);
+  await signInToInbox(desk);
   emulator.control.permissions.set('SMS', false);
   emulator.control.requests.clear();
   await refresh(panel);

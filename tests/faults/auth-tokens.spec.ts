@@ -18,13 +18,13 @@ import {
   addNote,
   MARCUS_NAME,
   miss,
-  openInbox,
   openThread,
   refresh,
   see,
   seeSignedIn,
   seeSignedOut,
   seeUnassigned,
+  signInToInbox,
   typeNote,
 } from './panel-steps.ts';
 
@@ -32,9 +32,7 @@ const TOKEN = '/restapi/oauth/token';
 const DRAFT = 'A thought not yet sent';
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
 });
 
 test('F01 woken offline with an expired access token: cached list, its age, both tokens kept', async ({

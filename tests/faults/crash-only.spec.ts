@@ -2,7 +2,7 @@ import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { agents } from '../emulator/seed/agents.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { command, passTime, readPosition, readStorage, storedRefreshToken, waitForSync } from './levers.ts';
-import { openInbox, refresh, seeSignedIn, seeUnassigned } from './panel-steps.ts';
+import { refresh, seeSignedIn, signInToInbox } from './panel-steps.ts';
 import { expectTruth, truth } from './truth.ts';
 
 /** Kills in one run: all of them in a whole run of the matrix, a few in `npm test`. */
@@ -84,9 +84,7 @@ test(`${ROUNDS} random kills in an agent’s work: nothing lost, nothing twice, 
   const { control } = emulator;
   // Chromium repeats a POST by itself on a connection that dies; here only what the extension does counts.
   control.connections.setAlwaysClose(true);
-  await desk.signIn();
-  await openInbox(panel);
-  await seeUnassigned(panel, 6);
+  await signInToInbox(desk);
   const notes: string[] = [];
   const replies: Replies = new Map();
   const drafts = new Map<string, string>();

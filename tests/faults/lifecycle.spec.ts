@@ -6,7 +6,7 @@ import { noteField } from '../browser/note-field.ts';
 import { copyProfile } from '../browser/profile.ts';
 import { test as base, type Desk, expect } from '../e2e/fixtures.ts';
 import { CRM_HOST } from '../e2e/prepare-profile.ts';
-import { copyExtension, raiseVersion } from './disk.ts';
+import { raiseVersion } from './disk.ts';
 import { openExtensionsPage, reopenPanel } from './extensions-page.ts';
 import {
   command,
@@ -37,16 +37,7 @@ import {
 } from './panel-steps.ts';
 import { expectTruth } from './truth.ts';
 import { startUnattached } from './unattached-browser.ts';
-
-/** The extension in a folder of its own, so that it can be updated. */
-const test = base.extend<{ extension: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  extension: async ({}, use) => {
-    const copy = await copyExtension();
-    await use(copy.folder);
-    await copy.remove();
-  },
-});
+import { updatable as test } from './updatable.ts';
 
 const DRAFT = 'Half a sentence';
 const HOUR = 3_600_000;

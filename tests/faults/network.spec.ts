@@ -17,19 +17,17 @@ import {
   marcusThread,
   miss,
   notesOf,
-  openInbox,
   openThread,
   refresh,
   see,
   seeSignedIn,
   seeUnassigned,
+  signInToInbox,
   typeNote,
 } from './panel-steps.ts';
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
 });
 
 /** Everything that may start a request, each once, and once more after the browser was closed. */

@@ -5,20 +5,17 @@ import {
   addNote,
   marcusThread,
   notesOf,
-  openInbox,
   openThread,
   refresh,
   see,
-  seeUnassigned,
+  signInToInbox,
   typeNote,
 } from './panel-steps.ts';
 
 const NOTE = 'Once, whatever happens';
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
   await openThread(desk.panel);
   await typeNote(desk.panel, NOTE);
 });

@@ -1,6 +1,6 @@
-import { test as base, type Desk, expect } from '../e2e/fixtures.ts';
+import { type Desk, expect } from '../e2e/fixtures.ts';
 import { customers } from '../emulator/seed/customers.ts';
-import { copyExtension, raiseVersion } from './disk.ts';
+import { raiseVersion } from './disk.ts';
 import { openExtensionsPage, reopenPanel } from './extensions-page.ts';
 import { storedRefreshToken, waitForSync } from './levers.ts';
 import {
@@ -13,17 +13,9 @@ import {
   see,
   seeSignedIn,
   seeUnassigned,
+  signInToInbox,
 } from './panel-steps.ts';
-
-/** The extension in a folder of its own, so that it can be updated. */
-const test = base.extend<{ extension: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  extension: async ({}, use) => {
-    const copy = await copyExtension();
-    await use(copy.folder);
-    await copy.remove();
-  },
-});
+import { updatable as test } from './updatable.ts';
 
 const CRM_PATTERN = 'https://crm.example.com/*';
 const DANA = '(212) 555-0114';
@@ -60,9 +52,7 @@ test('F55 access to the API’s host withheld: explained, not called offline, to
 }) => {
   const { panel, emulator } = desk;
   emulator.control.configure({ cors: { enabled: false } });
-  await desk.signIn();
-  await openInbox(panel);
-  await seeUnassigned(panel, 6);
+  await signInToInbox(desk);
   const token = await storedRefreshToken(desk);
   const extensions = await openExtensionsPage(desk);
   await panel.bringToFront();

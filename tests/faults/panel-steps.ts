@@ -20,6 +20,13 @@ export const openInbox = (panel: Page) => panel.getByRole('button', { name: /^In
 export const seeUnassigned = (panel: Page, count: number) =>
   expect(panel.getByRole('button', { name: `Unassigned ${count}` })).toBeVisible();
 
+/** Signs in and waits in the inbox until the first sync has shown what the seed holds. */
+export async function signInToInbox(desk: Desk): Promise<void> {
+  await desk.signIn();
+  await openInbox(desk.panel);
+  await seeUnassigned(desk.panel, 6);
+}
+
 /** Opens a thread of the inbox by how its number is written. */
 export async function openThread(panel: Page, name: RegExp = MARCUS_NAME): Promise<void> {
   // The list draws only the rows in view.

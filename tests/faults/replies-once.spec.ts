@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { freshConnections, passTime, readLocal, ringAlarm, waitForSync } from './levers.ts';
-import { marcusThread, openInbox, openThread, refresh, see, seeUnassigned } from './panel-steps.ts';
+import { marcusThread, openThread, refresh, see, signInToInbox } from './panel-steps.ts';
 
 const TEXT = 'Thursday at ten, if that suits you';
 
@@ -16,9 +16,7 @@ const arrived = ({ emulator }: Desk, id: string) =>
 const posts = ({ emulator }: Desk) => emulator.control.requests.count({ method: 'POST', path: 'messages$' });
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
   await openThread(desk.panel);
   await desk.panel.getByRole('button', { name: 'Assign to me', exact: true }).click();
   await see(desk.panel, 'You took this conversation');

@@ -15,14 +15,13 @@ import {
   see,
   seeSignedIn,
   seeUnassigned,
+  signInToInbox,
   typeNote,
 } from './panel-steps.ts';
 import { expectTruth, stored, truth } from './truth.ts';
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
 });
 
 for (const errorCode of ['CMN-101', 'MSG-333', 'MSG-411'] as const) {

@@ -13,16 +13,14 @@ import {
   waitForSync,
   wake,
 } from './levers.ts';
-import { openInbox, refresh, see, seeUnassigned } from './panel-steps.ts';
+import { refresh, see, signInToInbox } from './panel-steps.ts';
 import { expectTruth, truth } from './truth.ts';
 
 const ROUNDS = Number(process.env.THREADSIDE_KILL_ROUNDS ?? 25);
 const SEED = Number(process.env.THREADSIDE_SEED ?? 20_261);
 
 test.beforeEach(async ({ desk }) => {
-  await desk.signIn();
-  await openInbox(desk.panel);
-  await seeUnassigned(desk.panel, 6);
+  await signInToInbox(desk);
 });
 
 test('F25 killed at the nth put of a save: records and position both, or neither', async ({ desk }) => {
