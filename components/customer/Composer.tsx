@@ -55,13 +55,7 @@ export function Composer(props: ComposerProps) {
       {mode === 'reply' ? (
         <ReplyForm {...props} unsent={unsent} hasFocus={isChosen} />
       ) : (
-        <NoteForm
-          key={props.thread?.id ?? 'none'}
-          thread={props.thread}
-          threads={props.threads}
-          unsent={unsent}
-          hasFocus={isChosen}
-        />
+        <NoteForm thread={props.thread} threads={props.threads} unsent={unsent} hasFocus={isChosen} />
       )}
     </section>
   );

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoredThread } from '../../../utils/store/schema.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { createHarness, type Harness, press, settle, type } from '../../support/component-harness.ts';
+import { createHarness, failed, type Harness, press, settle, type } from '../../support/component-harness.ts';
 import { BILLING, drawComposer, knowNumbers, newCustomer, SUPPORT } from '../../support/draw-composer.ts';
 import { alex, at, beth, makeMessage } from '../../support/make-records.ts';
 
@@ -78,6 +78,20 @@ describe('the two modes', () => {
     second.unmount();
     await drawComposer(harness, {});
     expect(chosen()).toBe('Text to customer');
+  });
+
+  it('say why a note was refused, also when what refused it was shown first', async () => {
+    const answer = Promise.withResolvers<ReturnType<typeof failed>>();
+    harness.answer(() => answer.promise);
+    const { redraw } = await drawComposer(harness, { assignee: alex }, { mode: 'note' });
+    await type(field(), 'Too late');
+    await press('Add note');
+    await redraw({ assignee: alex, ...RESOLVED });
+    const sentence = 'Beth Nolan resolved this conversation meanwhile.';
+    answer.resolve(failed({ kind: 'refused', errorCode: 'RESOLVED', sentence }));
+    await settle();
+    expect(all()).toContain(sentence);
+    expect(field().value).toBe('Too late');
   });
 
   it('have no note where there is no conversation', async () => {
