@@ -5,7 +5,7 @@ import { type Desk, expect, test } from '../e2e/fixtures.ts';
 import { CRM_HOST } from '../e2e/prepare-profile.ts';
 import { findInProfile } from './disk.ts';
 import { hostileTexts } from './hostile-texts.ts';
-import { command, dumpStore, readStorage, waitForSync, wake } from './levers.ts';
+import { command, dumpStore, passTime, readLocal, readStorage, waitForSync, wake } from './levers.ts';
 import {
   addNote,
   MARCUS,
@@ -206,4 +206,32 @@ test('after signing out no file of the profile holds conversations, tokens or dr
   expect(left, 'with the browser closed').toEqual([]);
   await seeSignedOut(desk.panel);
   expect(await search(), 'in the next session of the browser').toEqual([]);
+});
+
+test('killed while signing out: finished at the next start, and no file holds anything either', async ({
+  desk,
+}) => {
+  const secrets = [MARCUS_TEXT, 'A draft of 4713 words'];
+  for (const after of [0, 4, 12, 30]) {
+    // So many sign-ins in one minute would be more than RingCentral allows.
+    await passTime(desk, 61_000);
+    await desk.signIn();
+    await openThread(desk.panel);
+    await see(desk.panel, MARCUS_TEXT);
+    await typeNote(desk.panel, 'A draft of 4713 words');
+    const found = new Set((await findInProfile(desk.profile, secrets)).map((one) => one.split(': ')[1]));
+    expect([...found].sort(), 'the control: what is stored can be found').toEqual(secrets.toSorted());
+    const signingOut = command(desk.panel, 'signOut').catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, after));
+    await desk.worker.stop();
+    await signingOut;
+    await wake(desk);
+    // The message that starts it may never have arrived: then nothing happened, and the agent presses again.
+    if ((await readLocal<{ status: string }>(desk, 'session'))?.status === 'signedIn') {
+      await command(desk.panel, 'signOut');
+    }
+    await expect.poll(async () => JSON.stringify(await readStorage(desk))).not.toContain('endingSession');
+    await seeSignedOut(desk.panel);
+    expect(await findInProfile(desk.profile, secrets), `killed after ${after} ms`).toEqual([]);
+  }
 });

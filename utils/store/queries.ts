@@ -22,8 +22,18 @@ export const lastActivityTime = ({ activity, lastModifiedTime, creationTime }: S
   activity.lastMessageTime || lastModifiedTime || creationTime;
 
 /** A customer's threads over all queues: open ones first, then by last activity, newest first. */
-export async function threadsByGuest(db: ThreadsideDb, guestPhoneNumber: string): Promise<StoredThread[]> {
-  const threads = await db.getAllFromIndex('threads', 'byGuest', guestPhoneNumber);
+export const threadsByGuest = (db: ThreadsideDb, guestPhoneNumber: string): Promise<StoredThread[]> =>
+  threadsByGuestIn(db.transaction('threads').store, guestPhoneNumber);
+
+/** The part of the threads store that is read here, in whichever transaction it is open. */
+type ThreadStore = { index(name: 'byGuest'): { getAll(guestPhoneNumber: string): Promise<StoredThread[]> } };
+
+/** The same in a transaction in which more is read. */
+export async function threadsByGuestIn(
+  store: ThreadStore,
+  guestPhoneNumber: string,
+): Promise<StoredThread[]> {
+  const threads = await store.index('byGuest').getAll(guestPhoneNumber);
   return threads.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || byLastActivity(a, b));
 }
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../ringcentral/entry-record.ts';
-import { threadsByGuest } from '../store/queries.ts';
-import { lastEntries } from '../store/read-entries.ts';
+import { threadsByGuestIn } from '../store/queries.ts';
+import { lastEntriesIn } from '../store/read-entries.ts';
 import { isOpen, type StoredThread, type ThreadsideDb } from '../store/schema.ts';
 
 /** One thread of the timeline with the end of what was said in it. */
@@ -28,14 +28,17 @@ const byBeginning = (a: StoredThread, b: StoredThread): number =>
 
 /**
  * Reads a customer's timeline over all queues: every open thread, and the last `pastThreads` of the others. Open
- * threads come last, whenever they began: what can be answered is at the end.
+ * threads come last, whenever they began: what can be answered is at the end. All of it in one transaction: beginning
+ * one costs about as much as a request.
  */
 export async function readTimeline(
   db: ThreadsideDb,
   guestPhoneNumber: string,
   { pastThreads, entriesPerThread, includeId }: TimelineReach,
 ): Promise<Timeline> {
-  const threads = await threadsByGuest(db, guestPhoneNumber);
+  const tx = db.transaction(['threads', 'entries']);
+  tx.done.catch(() => {});
+  const threads = await threadsByGuestIn(tx.objectStore('threads'), guestPhoneNumber);
   const past = threads.filter((thread) => !isOpen(thread)).sort(byBeginning);
   const open = threads.filter(isOpen).reverse();
   const included = past.findIndex(({ id }) => id === includeId);
@@ -43,7 +46,11 @@ export async function readTimeline(
   const shownPast = past.slice(Math.max(0, past.length - fromEnd));
   const sections = await Promise.all(
     [...shownPast, ...open].map(async (thread) => {
-      const { entries, hasOlder } = await lastEntries(db, thread.id, entriesPerThread);
+      const { entries, hasOlder } = await lastEntriesIn(
+        tx.objectStore('entries'),
+        thread.id,
+        entriesPerThread,
+      );
       return { thread, entries, hasOlderEntries: hasOlder };
     }),
   );

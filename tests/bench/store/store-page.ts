@@ -1,9 +1,9 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, openDB, unwrap } from 'idb';
 import { deleteStore, openStore } from '../../../utils/store/open-store.ts';
-import { readCounts, readSyncState, threadsByGuest } from '../../../utils/store/queries.ts';
-import { lastEntries } from '../../../utils/store/read-entries.ts';
+import { readCounts, readSyncState } from '../../../utils/store/queries.ts';
 import { save } from '../../../utils/store/save.ts';
-import type { ThreadsideDb } from '../../../utils/store/schema.ts';
+import type { EntryChunk, StoredThread, ThreadsideDb } from '../../../utils/store/schema.ts';
+import { readTimeline } from '../../../utils/timeline/read-timeline.ts';
 import { changedThreads, GUESTS_PER_THREAD, guestOf, ME, makeConversations } from './store-records.ts';
 import { watchRequests, watchTasks } from './store-watch.ts';
 
@@ -48,6 +48,36 @@ async function freshRaw(): Promise<IDBPDatabase> {
   });
 }
 
+const WHOLE = { pastThreads: 10, entriesPerThread: 50 };
+
+const someGuest = (index: number, threads: number): string =>
+  guestOf((index * 7919) % Math.ceil(threads / GUESTS_PER_THREAD));
+
+/** The fewest requests: one for the threads, and one for the end of each. */
+function readRaw(database: IDBDatabase, guestPhoneNumber: string): Promise<EntryChunk[][]> {
+  return new Promise((resolve, reject) => {
+    const tx = database.transaction(['threads', 'entries']);
+    const found: EntryChunk[][] = [];
+    const request: IDBRequest<StoredThread[]> = tx
+      .objectStore('threads')
+      .index('byGuest')
+      .getAll(guestPhoneNumber);
+    request.onsuccess = () => {
+      const { result: threads } = request;
+      for (const { id } of threads) {
+        const query = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
+        const fromEnd = { query, direction: 'prev', count: 3 } as unknown as IDBKeyRange;
+        const chunks: IDBRequest<EntryChunk[]> = tx.objectStore('entries').getAll(fromEnd);
+        chunks.onsuccess = () => {
+          found.push(chunks.result);
+          if (found.length === threads.length) resolve(found);
+        };
+      }
+    };
+    tx.onabort = () => reject(tx.error);
+  });
+}
+
 /** What the bench does in a page of its own origin, with the product's own functions beside the simplest ones. */
 export const storeBench = {
   /** A first load as sync does it. */
@@ -81,12 +111,22 @@ export const storeBench = {
   },
   /** S1: a customer's conversations with the last 50 entries each. */
   lookUp: (count: number, threads: number) =>
-    eachOf(count, async (index) => {
-      const found = await threadsByGuest(
-        db,
-        guestOf((index * 7919) % Math.ceil(threads / GUESTS_PER_THREAD)),
-      );
-      await Promise.all(found.map(({ id }) => lastEntries(db, id, 50)));
+    eachOf(count, (index) => readTimeline(db, someGuest(index, threads), WHOLE)),
+  /** S4: the same records by the browser's own API. */
+  lookUpRaw: (count: number, threads: number) =>
+    eachOf(count, (index) => readRaw(unwrap(db), someGuest(index, threads))),
+  /** How many transactions one look takes. */
+  countTransactions: async (threads: number): Promise<number> => {
+    const stop = watchRequests();
+    const { sections } = await readTimeline(db, someGuest(1, threads), WHOLE);
+    if (sections.length !== GUESTS_PER_THREAD) throw new Error('the customer is not there');
+    return stop().transaction ?? 0;
+  },
+  /** The control: a task that is too long is seen. */
+  longTask: (): Promise<WriteCost> =>
+    cost(async () => {
+      const until = performance.now() + 80;
+      while (performance.now() < until);
     }),
   /** The floor of one request. */
   getByKey: (count: number, threads: number) =>

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { save } from '../../../utils/store/save.ts';
 import type { ThreadsideDb } from '../../../utils/store/schema.ts';
 import { readTimeline } from '../../../utils/timeline/read-timeline.ts';
@@ -69,6 +69,13 @@ describe('a customer’s timeline', () => {
     const { ids, threads } = await read(1);
     expect(ids).toEqual(['third', 'old', 'open', 'fresh']);
     expect(threads.map(({ id }) => id).slice(0, 3)).toEqual(['fresh', 'open', 'old']);
+  });
+
+  it('is read in one transaction, however many conversations there are', async () => {
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    expect((await read(10)).ids).toHaveLength(4);
+    expect(begun).toHaveBeenCalledTimes(1);
+    begun.mockRestore();
   });
 
   it('is empty for a stranger', async () => {
