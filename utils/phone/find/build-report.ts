@@ -2,11 +2,10 @@ import type { PageReport } from '../page-report.ts';
 import { MANY_CANDIDATES, MANY_IN_PLACE, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
 import { findings, hints, isInView } from './page-memory.ts';
 
-/** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
-const MAX_SORTED = 50;
-
 /** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
 export function buildReport(): PageReport {
+  /** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
+  const MAX_SORTED = 50;
   const paths = new Map<string, { index: number; count: number }>();
   const candidates: PageReport['candidates'] = [];
   const all = [...findings];

@@ -29,12 +29,12 @@ export function describePath(element: Element, known: Map<Element, string>): str
 
 /**
  * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first
- * (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before it; `|` its column's header.
+ * and so many as `labels` says (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before it; `|` its column's header.
  */
-export function describeBeside(node: Text | Element, element: Element): string {
+export function describeBeside(node: Text | Element, element: Element, labels: number): string {
   const NAMED_LEVELS = 3;
   const MAX_LABEL = 40;
-  const pieces = [...textsBefore(node), ...textsFrom(node, '>')];
+  const pieces = [...textsBefore(node, labels), ...textsFrom(node, '>', labels)];
   const add = (mark: string, about: Element | null | undefined): void => {
     if (about)
       pieces.push(
@@ -51,28 +51,28 @@ export function describeBeside(node: Text | Element, element: Element): string {
 }
 
 /** A slotted value stands behind what is before its slot, too; a shadow tree behind what is before its host. */
-function textsBefore(node: Node): string[] {
-  const texts = textsFrom(node, '<');
-  for (let at: Node | null = node; at; at = parentOf(at)) {
-    const outer = parentOf(at);
-    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<'));
+function textsBefore(node: Node, most: number): string[] {
+  const texts = textsFrom(node, '<', most);
+  for (let at: Node | null = node; at; ) {
+    const outer: Element | null = parentOf(at);
+    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<', most));
+    at = outer;
   }
   return texts;
 }
 
 /**
- * The nearest texts that may be labels, before (`<`) or behind (`>`), up to the next number, whose label is beyond. The
- * first figure is how many levels they stand below what holds them and the number: the fewer, the more they belong to
- * it. The second is how many levels that is above the number.
+ * The nearest texts that may be labels, so many at `most`, before (`<`) or behind (`>`), up to the next number, whose
+ * label is beyond. The first figure is how many levels they stand below what holds them and the number: the fewer, the
+ * more they belong to it. The second is how many levels that is above the number.
  */
-export function textsFrom(node: Node, mark: '<' | '>'): string[] {
-  const MAX_LABELS = 3;
+export function textsFrom(node: Node, mark: '<' | '>', most: number): string[] {
   const MAX_STEPS = 9;
   const TEXTS = 4;
   const walker = document.createTreeWalker(node.getRootNode(), TEXTS);
   const texts: string[] = [];
   walker.currentNode = node;
-  for (let step = 0; step < MAX_STEPS && texts.length < MAX_LABELS; step++) {
+  for (let step = 0; step < MAX_STEPS && texts.length < most; step++) {
     const text = (mark === '<' ? walker.previousNode() : walker.nextNode()) as Text | null;
     if (!text) break;
     const words = labelOf(text.data);

@@ -7,9 +7,6 @@ import { startSlice } from './slices.ts';
 import { walkTree } from './walk-tree.ts';
 import { createChangeObserver, WATCHED } from './watch-changes.ts';
 
-/** When to look for what leaves no trace: soon, when a server has answered, when it was slow. */
-const LOOKS_MS = [100, 400, 1500, 5000];
-
 /**
  * Finds the phone numbers of this frame and tells `send` about them, now and whenever they change, until `signal`
  * aborts; the answer makes it tell again. Reads only: touches no element, takes no order from the page, keeps nothing.
@@ -41,6 +38,8 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
     queue();
   };
   const lookLater = (): void => {
+    /** When to look for what leaves no trace: soon, when a server has answered, when it was slow. */
+    const LOOKS_MS = [100, 400, 1500, 5000];
     for (const ms of LOOKS_MS) setTimeout(look, ms);
   };
   const changes = createChangeObserver(queue);

@@ -1,4 +1,5 @@
 import type { Source } from '../page-report.ts';
+import { MANY_IN_PLACE } from '../report-limits.ts';
 import { parentOf } from './composed-tree.ts';
 import { describeBeside, describePath, textsFrom } from './describe-spot.ts';
 import { findRuns, mayHoldNumber, type Run } from './find-runs.ts';
@@ -24,6 +25,7 @@ const MAX_FINDINGS = 2000;
  */
 export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
   const paths = new Map<Element, string>();
+  const counts = new Map<string, number>();
 
   /** Of a split line only the number that `part` is some digits of is this text's; the others are other texts'. */
   const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
@@ -34,7 +36,10 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     // A link's text that is the number it leads to, and nothing else, is the same once more.
     const isSaid = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !wordTokens(lines);
     if (!runs[0] || isSaid || node.parentElement?.closest(OUTSIDE)) return;
-    const beside = describeBeside(node, element);
+    const path = describePath(element, paths);
+    const count = counts.get(path) ?? 0;
+    counts.set(path, count + 1);
+    const beside = describeBeside(node, element, count < MANY_IN_PLACE ? 3 : 1);
     const numbers = runs.map(({ text, before, after }) => {
       const line = [
         before.length + after.length,
@@ -43,7 +48,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
       ];
       return { text, spot: [source, ...line, beside].join(';') };
     });
-    findings.set(node, { element, path: describePath(element, paths), numbers });
+    findings.set(node, { element, path, numbers });
   };
 
   const visitText = (node: Text): void => {
@@ -55,7 +60,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     const [hint, currency] = HINT.exec(data) ?? [];
     if (!hint || node.parentElement?.closest(OUTSIDE)) return;
     hints.currency ||= currency ?? '';
-    hints.country ||= currency ? '' : textsFrom(node, '>').join();
+    hints.country ||= currency ? '' : textsFrom(node, '>', 3).join();
   };
 
   const visitElement = (element: Element, localName: string): void => {
