@@ -1,12 +1,11 @@
 import type { PageReport } from '../page-report.ts';
 import { MANY_CANDIDATES, MANY_IN_PLACE, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
-import type { PageMemory } from './page-memory.ts';
-
-/** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
-const MAX_SORTED = 50;
+import { findings, hints, isInView } from './page-memory.ts';
 
 /** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
-export function buildReport({ findings, isInView, country, currency }: PageMemory): PageReport {
+export function buildReport(): PageReport {
+  /** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
+  const MAX_SORTED = 50;
   const paths = new Map<string, { index: number; count: number }>();
   const candidates: PageReport['candidates'] = [];
   const all = [...findings];
@@ -24,9 +23,13 @@ export function buildReport({ findings, isInView, country, currency }: PageMemor
       candidates.push({ text, path: place.index, spot, isInView: isInView.get(element) ?? true });
     }
   }
-  const { pathname, hash } = location;
-  const { lang } = document.documentElement;
-  return { paths: [...paths.keys()], candidates, address: pathname + hash, country, currency, lang };
+  return {
+    paths: [...paths.keys()],
+    candidates,
+    address: location.pathname + location.hash,
+    ...hints,
+    lang: document.documentElement.lang,
+  };
 }
 
 /** Nodes of two shadow trees have no order of their own: they keep the one they were found in. */

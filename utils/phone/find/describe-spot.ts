@@ -2,13 +2,16 @@ import { MAX_PATH_LENGTH } from '../report-limits.ts';
 import { cleanText } from './clean-text.ts';
 import { parentOf } from './composed-tree.ts';
 import { mayHoldNumber } from './find-runs.ts';
+import { once } from './once.ts';
 import { wordTokens } from './word-tokens.ts';
 
-const TEXTS = 4;
-const MAX_LABEL = 40;
-const MAX_LABELS = 3;
-const MAX_STEPS = 9;
-const NAMED_LEVELS = 3;
+const tokensOf = once(wordTokens);
+/** A text as a label: a word, a pictogram or a country code, and not much else; `#` when it holds a number. */
+const labelOf = once((text) => {
+  const data = cleanText(text).trim();
+  if (mayHoldNumber(data)) return '#';
+  return /^.{1,40}$/.test(data) ? (/^\+\d+/.exec(data) ?? '') + tokensOf(data) : '';
+});
 
 /**
  * The element and those around it, innermost first, each as `>tag/role` and the tokens of its id and classes. The
@@ -17,7 +20,7 @@ const NAMED_LEVELS = 3;
 export function describePath(element: Element, known: Map<Element, string>): string {
   let path = '';
   for (let at: Element | null = element; at && path.length < MAX_PATH_LENGTH; at = parentOf(at)) {
-    const shape = known.get(at) ?? `>${at.localName}/${at.role} ${wordTokens(`${at.id} ${at.classList}`)}`;
+    const shape = known.get(at) ?? `>${at.localName}/${at.role} ${tokensOf(`${at.id} ${at.className}`)}`;
     known.set(at, shape);
     path += shape;
   }
@@ -26,14 +29,16 @@ export function describePath(element: Element, known: Map<Element, string>): str
 
 /**
  * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first
- * (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before it; `|` its column's header.
+ * and so many as `labels` says (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before it; `|` its column's header.
  */
-export function describeBeside(node: Text | Element, element: Element): string {
-  const pieces = [...textsBefore(node), ...textsFrom(node, '>')];
+export function describeBeside(node: Text | Element, element: Element, labels: number): string {
+  const NAMED_LEVELS = 3;
+  const MAX_LABEL = 40;
+  const pieces = [...textsBefore(node, labels), ...textsFrom(node, '>', labels)];
   const add = (mark: string, about: Element | null | undefined): void => {
     if (about)
       pieces.push(
-        `${mark}${attributes(about)}.${wordTokens((about.textContent as string).slice(0, MAX_LABEL))}`,
+        `${mark}${attributes(about)}.${tokensOf((about.textContent as string).slice(0, MAX_LABEL))}`,
       );
   };
   const icon = node.previousElementSibling ?? element.previousElementSibling;
@@ -46,46 +51,48 @@ export function describeBeside(node: Text | Element, element: Element): string {
 }
 
 /** A slotted value stands behind what is before its slot, too; a shadow tree behind what is before its host. */
-function textsBefore(node: Node): string[] {
-  const texts = textsFrom(node, '<');
-  for (let at: Node | null = node; at; at = parentOf(at)) {
-    const outer = parentOf(at);
-    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<'));
+function textsBefore(node: Node, most: number): string[] {
+  const texts = textsFrom(node, '<', most);
+  for (let at: Node | null = node; at; ) {
+    const outer: Element | null = parentOf(at);
+    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<', most));
+    at = outer;
   }
   return texts;
 }
 
 /**
- * The nearest texts that may be labels, before (`<`) or behind (`>`), up to the next number, whose label is beyond. The
- * first figure is how many levels they stand below what holds them and the number: the fewer, the more they belong to
- * it. The second is how many levels that is above the number.
+ * The nearest texts that may be labels, so many at `most`, before (`<`) or behind (`>`), up to the next number, whose
+ * label is beyond. The first figure is how many levels they stand below what holds them and the number: the fewer, the
+ * more they belong to it. The second is how many levels that is above the number.
  */
-export function textsFrom(node: Node, mark: '<' | '>'): string[] {
+export function textsFrom(node: Node, mark: '<' | '>', most: number): string[] {
+  const MAX_STEPS = 9;
+  const TEXTS = 4;
   const walker = document.createTreeWalker(node.getRootNode(), TEXTS);
   const texts: string[] = [];
   walker.currentNode = node;
-  for (let step = 0; step < MAX_STEPS && texts.length < MAX_LABELS; step++) {
+  for (let step = 0; step < MAX_STEPS && texts.length < most; step++) {
     const text = (mark === '<' ? walker.previousNode() : walker.nextNode()) as Text | null;
     if (!text) break;
-    const data = cleanText(text.data).trim();
-    const isNumber = mayHoldNumber(data);
-    if (isNumber && texts[0]) break;
-    // A word, a pictogram or a country code, and not much else.
-    const words = !isNumber && /^.{1,40}$/.test(data) && (/^\+\d+/.exec(data) ?? '') + wordTokens(data);
+    const words = labelOf(text.data);
+    if (words === '#' && texts[0]) break;
     const box = parentOf(text);
-    if (words && (box as HTMLOptionElement).selected !== false)
+    if (words > '#' && (box as HTMLOptionElement).selected !== false)
       texts.push(`${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box)} ${words}`);
   }
   return texts;
 }
 
 function levelsUpTo(box: Node | null, node: Node | null): number {
-  return !box || box.contains(node) ? 0 : 1 + levelsUpTo(parentOf(box), node);
+  let levels = 0;
+  for (let at = box; at && !at.contains(node); at = parentOf(at)) levels++;
+  return levels;
 }
 
 function attributes(element: Element): string {
-  if (!element.hasAttributes()) return '';
-  return wordTokens(Array.from(element.attributes, ({ value }) => value.slice(0, 60)).join(' '));
+  const textOf = (name: string): string => (element.getAttribute(name) as string).slice(0, 60);
+  return tokensOf(element.getAttributeNames().map(textOf).join(' '));
 }
 
 /** The header of the column a cell is in, in tables and in ARIA grids: it stands in the first row. */

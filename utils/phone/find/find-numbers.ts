@@ -1,45 +1,34 @@
 import type { PageReport } from '../page-report.ts';
 import { buildReport } from './build-report.ts';
-import type { PageMemory } from './page-memory.ts';
+import { findings, isInView, states } from './page-memory.ts';
 import { createPageVisitor, stateOf } from './page-visitor.ts';
 import { createScanQueue } from './scan-queue.ts';
-import { createSlices } from './slices.ts';
+import { startSlice } from './slices.ts';
 import { walkTree } from './walk-tree.ts';
 import { createChangeObserver, WATCHED } from './watch-changes.ts';
-
-/** When to look for what leaves no trace: soon, when a server has answered, when it was slow. */
-const LOOKS_MS = [100, 400, 1500, 5000];
 
 /**
  * Finds the phone numbers of this frame and tells `send` about them, now and whenever they change, until `signal`
  * aborts; the answer makes it tell again. Reads only: touches no element, takes no order from the page, keeps nothing.
  */
 export function findNumbers(send: (report: PageReport) => void, signal: AbortSignal): () => void {
-  const memory: PageMemory = {
-    findings: new Map(),
-    states: new Map(),
-    isInView: new WeakMap(),
-    country: '',
-    currency: '',
-  };
-  const { findings, states, isInView } = memory;
   let last = '';
   const tell = (): boolean => {
-    const report = buildReport(memory);
-    const said = JSON.stringify(report);
-    const isNews = said !== last && !signal.aborted;
-    last = said;
+    const report = buildReport();
+    const before = last;
+    last = JSON.stringify(report);
+    const isNews = last !== before && !signal.aborted;
     if (isNews) send(report);
     return isNews;
   };
 
   const queue = createScanQueue(async (parts) => {
     const known = states.size;
-    const visitor = createPageVisitor(memory, watch);
-    const slices = createSlices();
-    for (const part of parts) if (!(await walkTree(part, visitor, slices))) queue(part);
+    const visitor = createPageVisitor(watch);
+    startSlice();
+    for (const part of parts) if (!(await walkTree(part, visitor))) queue(part);
     forgetGone(findings);
-    forgetGone(states);
+    forgetGone(states as Map<Node, unknown>);
     for (const { element } of findings.values()) views.observe(element);
     if (states.size > known) lookLater();
     return tell();
@@ -49,9 +38,11 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
     queue();
   };
   const lookLater = (): void => {
+    /** When to look for what leaves no trace: soon, when a server has answered, when it was slow. */
+    const LOOKS_MS = [100, 400, 1500, 5000];
     for (const ms of LOOKS_MS) setTimeout(look, ms);
   };
-  const changes = createChangeObserver(memory, queue);
+  const changes = createChangeObserver(queue);
   // Measured by the browser, without asking for layout. Tells of what is shown and hidden, too.
   const views = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
@@ -79,6 +70,6 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   };
 }
 
-function forgetGone<N extends Node>(nodes: Map<N, unknown>): void {
+function forgetGone(nodes: Map<Node, unknown>): void {
   for (const [node] of nodes) if (!node.isConnected) nodes.delete(node);
 }

@@ -10,11 +10,11 @@ const MAX_ATTRIBUTE = 80;
 /** What an element carries beside its text, in lines: where its link leads, its value, structured data, attributes. */
 export function readElement(element: Element): [Source, string] {
   const { type } = element as HTMLInputElement;
-  const href = element.getAttribute('href');
-  const [scheme, messenger] = (href && LINK.exec(href)) || [];
-  if (href && scheme) return ['link', (messenger ? '+' : '') + numberInLink(href.slice(scheme.length))];
-  if (type && FIELD.test(type)) return ['field', (element as HTMLInputElement).value];
-  if (type && /ld/.test(type)) return ['markup', element.textContent as string];
+  const href = element.getAttribute('href') ?? '';
+  const [scheme, messenger = ''] = LINK.exec(href) ?? [];
+  if (scheme) return ['link', (messenger && '+') + numberInLink(href.slice(scheme.length))];
+  if (FIELD.test(type)) return ['field', (element as HTMLInputElement).value];
+  if (/ld/.test(type)) return ['markup', element.textContent as string];
   let lines = '';
   let source: Source = 'attribute';
   for (const name of element.getAttributeNames()) {

@@ -1,19 +1,18 @@
 import { now } from './slices.ts';
 
-/** Changes that come together are read together. */
-const PAUSE_MS = 10;
-/** A page that never stops changing gets a fifth of the time at most. */
-const REST_SHARE = 4;
-/** The rest doubles with every news up to this, and starts anew after a quiet second: a few reports a second. */
-const MAX_REST_MS = 400;
-const QUIET_MS = 1000;
-
 /**
  * Gives the parts of the page that are added to `read`, one batch at a time, with a rest between batches; `read` answers
  * whether there was news. Parts that stand in another part and parts gone meanwhile are left out. Without a part there
  * is nothing to read but to tell.
  */
 export function createScanQueue(read: (parts: Node[]) => Promise<boolean>): (part?: Node) => void {
+  /** Changes that come together are read together. */
+  const PAUSE_MS = 10;
+  /** A page that never stops changing gets a fifth of the time at most. */
+  const REST_SHARE = 4;
+  /** The rest doubles with every news up to this, and starts anew after a quiet second: a few reports a second. */
+  const MAX_REST_MS = 400;
+  const QUIET_MS = 1000;
   let waiting = new Set<Node>();
   let isPlanned = false;
   let restMs = PAUSE_MS;

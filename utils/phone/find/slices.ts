@@ -1,27 +1,21 @@
-/** Work cut into slices short enough for the page to draw and answer between them. */
-export type Slices = {
-  /** Whether the running slice has used up its time. */
-  isOver(): boolean;
-  /** Lets the page run, then starts the next slice. */
-  next(): Promise<void>;
-};
-
 declare const scheduler: { yield(): Promise<void> };
 
-/** A quarter of a frame. */
-const SLICE_MS = 4;
+let start = 0;
 
 /** Milliseconds since the page began. */
 export const now = (): number => performance.now();
 
-/** Yields by `scheduler.yield()`, which comes back before other tasks. */
-export function createSlices(): Slices {
-  let start = now();
-  return {
-    isOver: () => now() > start + SLICE_MS,
-    async next() {
-      await scheduler.yield();
-      start = now();
-    },
-  };
-}
+/** Work is cut into slices short enough for the page to draw and answer between them; this starts the first. */
+export const startSlice = (): void => {
+  start = now();
+};
+
+/** Whether the running slice has used up its time. */
+export const isSliceOver = (): boolean => {
+  /** A quarter of a frame. */
+  const SLICE_MS = 4;
+  return now() > start + SLICE_MS;
+};
+
+/** Lets the page run, then starts the next slice; `scheduler.yield` comes back before other tasks. */
+export const nextSlice = (): Promise<void> => scheduler.yield().then(startSlice);

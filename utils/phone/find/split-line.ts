@@ -14,5 +14,5 @@ export function splitLine({ data, parentElement }: Text): string {
   while (box && INLINE.test(box.localName)) box = box.parentElement;
   const line = box?.textContent ?? '';
   const isMore = line.length < MAX_LINE && mayHoldNumber(line) && line.trim() !== data.trim();
-  return box && isMore ? box.innerHTML.replace(/<[^>]*>|&nbsp;/g, ' ') : '';
+  return isMore ? (box as Element).innerHTML.replace(/<[^>]*>|&nbsp;/g, ' ') : '';
 }

@@ -1,5 +1,5 @@
 import { mayHoldNumber } from './find-runs.ts';
-import type { PageMemory } from './page-memory.ts';
+import { findings } from './page-memory.ts';
 import { splitLine } from './split-line.ts';
 
 /** What to observe in every tree. */
@@ -14,10 +14,7 @@ export const WATCHED: MutationObserverInit = {
  * An observer that queues what changes. Only what was added is read: a text that holds no number and held none
  * (a clock) costs one test, and what was removed costs none.
  */
-export function createChangeObserver(
-  { findings }: PageMemory,
-  queue: (part?: Node) => void,
-): MutationObserver {
+export function createChangeObserver(queue: (part?: Node) => void): MutationObserver {
   const note = (node: Node): void => {
     const { nodeType, data } = node as Text;
     const isTelling = data && (mayHoldNumber(data) || findings.has(node) || splitLine(node as Text));

@@ -1,5 +1,3 @@
-const WORDS_PER_TEXT = 16;
-const LETTERS_PER_WORD = 6;
 /** The largest prime below 2 to the power of 20. */
 const TOKENS = 1_048_573;
 
@@ -9,6 +7,8 @@ const TOKENS = 1_048_573;
  * words fall apart into them (`homePhone`, `workphone`); a pictogram is a word.
  */
 export function wordTokens(text: string): string {
+  const WORDS_PER_TEXT = 16;
+  const LETTERS_PER_WORD = 6;
   const words = text
     .replace(/([a-z])(?=[A-Z])|(?=phone)/g, '$1 ')
     .toLowerCase()

@@ -1,0 +1,42 @@
+import { readPage } from '../../utils/phone/read-page.ts';
+import { expect, test } from './fixtures.ts';
+import { CRM_HOST } from './observe.ts';
+
+const ROWS = 60;
+
+test.describe('a long list', () => {
+  test('is told in full for its first entries, and with the nearest label for the others', async ({
+    observer,
+  }) => {
+    const page = await observer.context.newPage();
+    await page.goto(`${observer.origin}/no-numbers-report/reports/17`);
+    const observation = await observer.observe(page);
+    await page.evaluate((rows) => {
+      const entries = Array.from({ length: rows }, (_, index) => {
+        const number = `<b>${3035550100 + index}</b>`;
+        const cell = index % 2 ? `<small>Mobile</small> ${number}` : `${number} <small>mobile</small>`;
+        return `<p><b>Pat</b> <i>Sales</i> <i>open</i> <span>${cell}</span> <i>web</i> <i>new</i></p>`;
+      });
+      document.body.insertAdjacentHTML('beforeend', `<section>${entries.join('')}</section>`);
+    }, ROWS);
+    const candidates = async () => {
+      const [frame] = await observation.reports();
+      return frame?.report.candidates.filter(({ text }) => text.startsWith('30355501')) ?? [];
+    };
+    await expect.poll(async () => (await candidates()).length, { timeout: 20_000 }).toBe(ROWS);
+
+    const textsBeside = (await candidates()).map(({ spot }) => spot.match(/[<>]\d/g)?.length ?? 0);
+    expect(textsBeside.slice(1, 20).every((count) => count > 2)).toBe(true);
+    expect(textsBeside.slice(20).every((count) => count === 2)).toBe(true);
+    const { kind, numbers } = readPage(await observation.reports(), {
+      homeCountry: 'US',
+      areaCodes: [],
+      ownNumbers: new Set(),
+      learnedPlaces: [],
+      host: CRM_HOST,
+    });
+    expect(kind).toBe('list');
+    expect(numbers.map(({ label }) => label)).toEqual(Array(ROWS).fill('mobile'));
+    await page.close();
+  });
+});
