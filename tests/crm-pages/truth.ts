@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { PageNumbers, ReadContext } from '../../utils/phone/read-page.ts';
+import { BLIND_PAGES } from './truth-blind.ts';
 import { CRM_PAGES } from './truth-crms.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { SITUATIONS } from './truth-situations.ts';
@@ -32,4 +33,10 @@ export type CrmPage = {
 };
 
 /** All pages of the corpus. */
-export const PAGES: readonly CrmPage[] = [...CRM_PAGES, ...SITUATIONS, ...HELD_OUT_PAGES, ...UNSEEN_PAGES];
+export const PAGES: readonly CrmPage[] = [
+  ...CRM_PAGES,
+  ...SITUATIONS,
+  ...HELD_OUT_PAGES,
+  ...UNSEEN_PAGES,
+  ...BLIND_PAGES,
+];
