@@ -38,6 +38,9 @@ export const BLIND_PAGES: readonly CrmPage[] = (
       all: us('3145550150', '3145550151', '3145550152'),
       allowed: us('3145550160', '8005550161', '3145550162'),
       never: us('3145550188', '3145550199'),
+      known:
+        'The client and three people around the case stand in cards of one form, with one label: that is how lists look. ' +
+        'All are offered, the client first, and none is opened by itself.',
     },
     {
       name: 'tenant-za',

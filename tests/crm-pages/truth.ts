@@ -28,6 +28,8 @@ export type CrmPage = {
   act?: (page: Page) => Promise<void>;
   /** How long the page needs to settle, in ms, if more than usual. */
   settleMs?: number;
+  /** What is known to be read wrong here, and why it stays so: the page's test turns red when it is read right. */
+  known?: string;
   /** Written after the rules, and tried first when both were finished. */
   isHeldOut?: true;
 };
