@@ -5,6 +5,7 @@ import { PAGES } from './truth.ts';
 
 for (const page of PAGES) {
   test(page.name, async ({ observer }) => {
+    if (page.known) test.fail(true, page.known);
     const read = await readCorpusPage(observer, page);
     const { missed, falseFinds, violations, isKindRight, isPrimaryRight } = scorePage(page, read);
     expect({ missed, falseFinds, violations }).toEqual({ missed: [], falseFinds: [], violations: [] });

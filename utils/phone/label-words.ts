@@ -54,7 +54,18 @@ const ID = wordList(`
   updated, lat, latitude, lon, lng, longitude, ip, npi, mrn, vin, siret, siren, nif, cif, cnpj, cpf, nip, bestellung,
   bestellnummer, rechnung, rechnungsnummer, auftrag, auftragsnummer, kundennummer, kundennr, steuernummer, steuer,
   pedido, factura, fatura, commande, facture, ordine, fattura, faktura, zamówienie, заказ, счет, счёт, 订单, 订单号,
-  发票, 發票, 注文, 注文番号, 주문, 주문번호
+  发票, 發票, 注文, 注文番号, 주문, 주문번호, session, device, trace, ipn, mpn, siniestro, sinistro, sinistre, póliza, poliza,
+  polizza, apólice, apolice, expediente, proceso, processo, protocolo, pratica, boleto, matrícula, matricula, contrato,
+  contrat, contratto, dossier, dossiernummer, aktenzeichen, vorgang, vorgangsnummer, vertrag, vertragsnummer,
+  versicherungsnummer, klantnummer, zaaknummer, factuur, factuurnummer, kundnummer, ärende, ärendenummer, fakturanummer,
+  sagsnummer, saksnummer, 保单, 保单号, 快递单号, 契約番号, 会員番号, 顧客番号, 受付番号, 追跡番号, 예약번호, 계약번호,
+  운송장번호
+`);
+/** `Claim no.`: whatever it is the number of, it is not the phone's. */
+const NUMBER_OF = new RegExp(`\\.(?:${['no', 'nr', 'nº', 'num', 'núm'].map(wordTokens).join('|')})$`);
+const NUMBER_OF_SOMEBODY = wordList(`
+  my, our, his, her, their, new, old, main, primary, first, second, best, day, daytime, evening, callback, preferred,
+  personal, whose, kontakt, contacto, contato
 `);
 
 /** What else words may name, most telling first. */
@@ -103,6 +114,18 @@ export function isSpoken(tokens: string): boolean {
 export function labelOfWords(tokens: string): Label {
   if (ID.test(tokens) && !PHONE.test(tokens) && !MOBILE.test(tokens) && !FAX.test(tokens)) return 'id';
   return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? OF_LETTER.get(tokens) ?? 'none';
+}
+
+/** The same for what stands before a number in its line or heads its column. */
+export function labelOfLead(tokens: string): Label {
+  const label = labelOfWords(tokens);
+  const isOfThing = label === 'none' && NUMBER_OF.test(tokens) && !NUMBER_OF_SOMEBODY.test(tokens);
+  return isOfThing ? 'id' : label;
+}
+
+/** Whether the label is a letter as in signatures (`T`), given as tokens. */
+export function isInitial(tokens: string): boolean {
+  return OF_LETTER.has(tokens);
 }
 
 /** The kind of number that an element's attributes name (`phoneMobile`, `home_phone`, `order-id`), given as tokens. */

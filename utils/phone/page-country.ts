@@ -1,4 +1,9 @@
-import { type CountryCode, getCountries, isSupportedCountry } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { wordTokens } from './find/word-tokens.ts';
 import type { PageReport } from './page-report.ts';
 
@@ -130,6 +135,15 @@ export function countriesOfPage(
   return [...new Set(found)]
     .filter((country) => country !== undefined)
     .filter((country): country is CountryCode => isSupportedCountry(country));
+}
+
+const MOST_NUMBERS = 30;
+
+/** The countries of the numbers a page writes with their country code: its other numbers may be from there, too. */
+export function countriesOfNumbers(texts: readonly string[]): CountryCode[] {
+  const international = texts.filter((text) => /^\(?\+/.test(text)).slice(0, MOST_NUMBERS);
+  const found = international.map((text) => parsePhoneNumberFromString(text)?.country);
+  return [...new Set(found)].filter((country) => country !== undefined);
 }
 
 function countryOfDomain(host: string): string | undefined {

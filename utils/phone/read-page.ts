@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Label } from './label-words.ts';
 import { listedNumbers } from './listed-numbers.ts';
-import { countriesOfPage } from './page-country.ts';
+import { countriesOfNumbers, countriesOfPage } from './page-country.ts';
 import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport } from './page-report.ts';
 import { type Reading, readNumber } from './read-number.ts';
@@ -73,16 +73,19 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
   const { homeCountry, siteCountry, host } = context;
   const pattern = pagePattern(report.address);
   const countries = [...new Set([...countriesOfPage(report, host), siteCountry ?? homeCountry, homeCountry])];
+  const others = countriesOfNumbers(report.candidates.map(({ text }) => text));
   const found = report.candidates.flatMap((candidate) => {
     const place = readPlace(candidate, report);
-    return readCandidate(candidate, place, countries, context).map(([text, reading, ...others]) => ({
-      text,
-      reading,
-      others,
-      phoneNumber: reading.phoneNumber,
-      place,
-      isInView: candidate.isInView,
-    }));
+    return readCandidate(candidate, place, { countries, others }, context).map(
+      ([text, reading, ...others]) => ({
+        text,
+        reading,
+        others,
+        phoneNumber: reading.phoneNumber,
+        place,
+        isInView: candidate.isInView,
+      }),
+    );
   });
   const isListed = listedNumbers(found);
   return found.map(({ text, reading, others, place, isInView }, index) => {
@@ -107,7 +110,10 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
 function readCandidate(
   candidate: Candidate,
   place: Place,
-  countries: readonly CountryCode[],
+  {
+    countries,
+    others: otherCountries,
+  }: { countries: readonly CountryCode[]; others: readonly CountryCode[] },
   { areaCodes, ownNumbers }: ReadContext,
 ): [string, Reading, ...Reading[]][] {
   const { label, region, source, row, isCertain, dialCode } = place;
@@ -117,7 +123,10 @@ function readCandidate(
     const isOtherColumn = row === 'table' && label === 'none' && isPlain(piece);
     if (!isCertain && (isDoubtful(piece) || isOtherColumn)) return [];
     const text = dialCode && !piece.includes('+') ? `${dialCode} ${piece}` : piece;
-    const readings = readNumber(text, { countries, areaCodes, isCertain });
+    const readOf = (those: readonly CountryCode[]) =>
+      readNumber(text, { countries: those, areaCodes, isCertain });
+    const likely = readOf(countries);
+    const readings = isCertain && !likely.length ? readOf(otherCountries) : likely;
     const [first, ...others] = readings;
     if (!first || ownNumbers.has(first.phoneNumber)) return [];
     return [[piece, first, ...others.filter(({ phoneNumber }) => !ownNumbers.has(phoneNumber))]];

@@ -1,5 +1,5 @@
 import { hash } from './hash.ts';
-import { isSpoken, type Label } from './label-words.ts';
+import { isInitial, isSpoken, type Label } from './label-words.ts';
 import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport, Source } from './page-report.ts';
 import { dialCodeOf, labelOfSpot, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
@@ -22,7 +22,7 @@ export type Place = {
   row: 'none' | 'list' | 'table';
   /** A heading, or in the header of a record. */
   isHeading: boolean;
-  /** Inside a sentence or longer text. */
+  /** Inside a sentence, a longer text or a signature. */
   isProse: boolean;
   /** The page itself says that it is a phone number, by a word or by a link. */
   isCertain: boolean;
@@ -64,7 +64,7 @@ export function readPlace(candidate: Candidate, report: PageReport): Place {
     region: regionAround(shapes),
     row: spot.header ? 'table' : isItem ? 'list' : 'none',
     isHeading: shapes.some((shape) => /^h[1-3]$/.test(shape.tag) || isRecordHeader(shape)),
-    isProse: spot.source !== 'field' && (spot.lineLength > PROSE_LENGTH || isSpoken(spot.before)),
+    isProse: spot.source !== 'field' && isWithinText(spot),
     isCertain: isSaidToBePhone(spot, label),
     dialCode: dialCodeOf(spot),
   };
@@ -89,6 +89,10 @@ function regionAround(shapes: readonly Shape[]): Region {
   if (regions.includes('widget')) return 'widget';
   return regions.includes('dialog') && nearest !== 'related' ? 'dialog' : nearest;
 }
+
+/** A sentence, or a line of a signature. */
+const isWithinText = ({ lineLength, before }: Spot): boolean =>
+  lineLength > PROSE_LENGTH || isSpoken(before) || isInitial(before);
 
 function isSaidToBePhone({ source }: Spot, { label, words, isNear }: SpotLabel): boolean {
   if (source === 'link') return true;

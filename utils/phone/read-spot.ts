@@ -1,4 +1,4 @@
-import { type Label, labelOfAttributes, labelOfWords } from './label-words.ts';
+import { type Label, labelOfAttributes, labelOfLead, labelOfWords } from './label-words.ts';
 import { SOURCES, type Source } from './page-report.ts';
 
 /**
@@ -69,11 +69,11 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
  */
 export function labelOfSpot(spot: Spot): SpotLabel {
   const names = namesOf(spot);
-  const inLine = [byWords(spot.before), only(KIND, byWords(spot.behind))];
+  const inLine = [byLead(spot.before), only(KIND, byWords(spot.behind))];
   const witnesses =
     spot.header === undefined
       ? [...inLine, ...(spot.source === 'field' ? names : []), ...textsAround(spot), ...names, iconOf(spot)]
-      : [...inLine, byWords(spot.header), ...names];
+      : [...inLine, byLead(spot.header), ...names];
   const said = witnesses.find(({ label }) => label !== 'none');
   return said ?? fartherText(spot) ?? NONE;
 }
@@ -81,6 +81,8 @@ export function labelOfSpot(spot: Spot): SpotLabel {
 const NONE: SpotLabel = { label: 'none', words: '', isNear: false };
 
 const byWords = (tokens: string): SpotLabel => ({ label: labelOfWords(tokens), words: tokens, isNear: true });
+
+const byLead = (tokens: string): SpotLabel => ({ ...byWords(tokens), label: labelOfLead(tokens) });
 
 const only = (pattern: RegExp, said: SpotLabel): SpotLabel => (pattern.test(said.label) ? said : NONE);
 

@@ -16,6 +16,13 @@ describe('a number without country code', () => {
     expect(numbersOf(text, { siteCountry: 'FR', host: 'crm.example.de' })).toEqual(['+4930901820']);
   });
 
+  it('may be from where the page’s other numbers are, when the page calls it a number', () => {
+    const text = 'Mobile: 050 123 4567\nReception: +971 4 345 6789';
+    expect(numbersOf(text).toSorted()).toEqual(['+97143456789', '+971501234567']);
+    expect(numbersOf('Mobile: 050 123 4567')).toEqual([]);
+    expect(numbersOf('see 050 123 4567\nReception: +971 4 345 6789')).toEqual(['+97143456789']);
+  });
+
   it('keeps every reading it may have, the likeliest first: the threads decide', () => {
     expect(readingsOf('Phone: 0171 2345678', { siteCountry: 'DE', homeCountry: 'AT' })).toEqual([
       ['+491712345678', '+431712345678'],
@@ -50,6 +57,32 @@ describe('a number of a range that libphonenumber does not know', () => {
 
   it('is none in North America, where all ranges are known', () => {
     expect(numbersOf('Phone: 123-456-7890')).toEqual([]);
+  });
+});
+
+describe('the number of a thing', () => {
+  it.each(['Siniestro no. 415 555 0123', 'Vorgang Nr. 415 555 0123', 'Widget no. 415 555 0123'])(
+    'is no phone number in "%s"',
+    (text) => {
+      expect(numbersOf(text)).toEqual([]);
+    },
+  );
+
+  it.each([
+    'Phone no. 415 555 0123',
+    'Her new no. 415 555 0123',
+    'Contact no. 415 555 0123',
+    'No. 415 555 0123',
+  ])('is not meant in "%s"', (text) => {
+    expect(numbersOf(text)).toEqual(['+14155550123']);
+  });
+});
+
+describe('a letter before a number', () => {
+  it('is how signatures say it: a field that says it in a word comes first', () => {
+    const [first, second] = readText('T 415 555 0123\nPhone: 212 555 0199', 'US');
+    expect([first?.phoneNumber, second?.phoneNumber]).toEqual(['+12125550199', '+14155550123']);
+    expect(second?.reasons).toContain('inText');
   });
 });
 
