@@ -95,10 +95,17 @@ function attributes(element: Element): string {
   return tokensOf(element.getAttributeNames().map(textOf).join(' '));
 }
 
-/** The header of the column a cell is in, in tables and in ARIA grids: it stands in the first row. */
+/**
+ * The header of the column a cell is in, in tables and in ARIA grids: the first that bears the cell's column index (grids
+ * draw frozen columns apart), else the one that stands in its place in the first row.
+ */
 function columnHeader(element: Element): Element | undefined {
   const cell = element.closest('td,[role$=cell]') as Element;
-  const row = cell?.closest('table,[role$=grid],[role=table]')?.querySelector('tr,[role=row]');
-  const header = row?.children[[...(cell.parentElement as Element).children].indexOf(cell)];
+  const grid = cell?.closest('table,[role$=grid],[role=table]');
+  const header =
+    grid?.querySelector(`[aria-colindex="${cell.ariaColIndex}"]`) ??
+    grid?.querySelector('tr,[role=row]')?.children[
+      [...(cell.parentElement as Element).children].indexOf(cell)
+    ];
   return header?.matches('th,[role=columnheader]') ? header : undefined;
 }

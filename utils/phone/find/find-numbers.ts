@@ -55,13 +55,15 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
     changes.disconnect();
     views.disconnect();
   });
-  for (const cause of ['input', 'click']) addEventListener(cause, lookLater, { capture: true, signal });
-  addEventListener('pageshow', ({ persisted }) => persisted && queue(document), { signal });
-  const leave = (): void => {
+  const on = (type: string, listener: (event: Event) => void): void =>
+    addEventListener(type, listener, { capture: true, signal });
+  on('input', lookLater);
+  on('click', lookLater);
+  on('pageshow', (event) => (event as PageTransitionEvent).persisted && queue(document));
+  on('pagehide', () => {
     findings.clear();
     tell();
-  };
-  addEventListener('pagehide', leave, { signal });
+  });
   watch(document);
   queue(document);
   return () => {

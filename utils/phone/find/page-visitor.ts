@@ -16,8 +16,6 @@ const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pays|pa[ií]s|pa
 const TELLING = /[\d\x80-\uffff]|R\$|^\s*[CLPclp][OAoa]/;
 /** Elements that tell something without an attribute. */
 const SPECIAL = /-|^(input|textarea)$/;
-/** Twice what a report holds: beyond it nothing is described any more. */
-const MAX_FINDINGS = 2000;
 
 /**
  * Reads what one batch of walks passes into the memory, and gives shadow trees to `onShadow`. What it learns about
@@ -29,6 +27,8 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
 
   /** Of a split line only the number that `part` is some digits of is this text's; the others are other texts'. */
   const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
+    // Twice what a report holds: beyond it nothing is described any more.
+    const MAX_FINDINGS = 2000;
     if (!mayHoldNumber(lines) || findings.size >= MAX_FINDINGS) return;
     const isOfPart = ({ text }: Run): boolean => digitsOf(text).includes(digitsOf(part));
     const runs = findRuns(lines).filter(isOfPart);

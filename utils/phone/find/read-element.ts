@@ -5,10 +5,10 @@ const LINK = /^\s*(?:(?:tel|sms|callto|skype|sip|dial|rc)\w*:|(whatsapp:|.*(?:wa
 /** Fields for text; never a hidden or a password field. */
 const FIELD = /^(text(area)?|tel|search|number|url)$/;
 const TELLING = /^(title|aria-label|content|data-.*(phone|tel|mob|num|call|sms|val|text|ti[pt]|cop))/;
-const MAX_ATTRIBUTE = 80;
 
 /** What an element carries beside its text, in lines: where its link leads, its value, structured data, attributes. */
 export function readElement(element: Element): [Source, string] {
+  const MAX_ATTRIBUTE = 80;
   const { type } = element as HTMLInputElement;
   const href = element.getAttribute('href') ?? '';
   const [scheme, messenger = ''] = LINK.exec(href) ?? [];

@@ -3,13 +3,13 @@ import { mayHoldNumber } from './find-runs.ts';
 /** Nothing but separators and some digits, too few for a number; no date. */
 const FRAGMENT = /^(?!\d{4}-\d\d-\d\d$)(?:[\s()+./–-]*\d){1,9}[\s()+./–-]*$/;
 const INLINE = /^(span|[bisu]|em|strong|font|bdi|mark|small|data)$/;
-const MAX_LINE = 160;
 
 /**
  * The line of a text that holds some digits of a number only, when the rest stands in neighbouring inline elements, as
  * in `<b>(415)</b> <i>555</i>-<i>0123</i>`; elements are set apart by spaces. Empty for a text that stands alone.
  */
 export function splitLine({ data, parentElement }: Text): string {
+  const MAX_LINE = 160;
   let box = FRAGMENT.test(data) ? parentElement : null;
   while (box && INLINE.test(box.localName)) box = box.parentElement;
   const line = box?.textContent ?? '';

@@ -1,6 +1,3 @@
-/** The largest prime below 2 to the power of 20. */
-const TOKENS = 1_048_573;
-
 /**
  * The words of a text as tokens, joined by dots: 20 bits hashed from the first six letters of each word in lower case.
  * That is enough to recognise the words of a dictionary and too little to tell what else was written. Names made of
@@ -9,6 +6,8 @@ const TOKENS = 1_048_573;
 export function wordTokens(text: string): string {
   const WORDS_PER_TEXT = 16;
   const LETTERS_PER_WORD = 6;
+  // The largest prime below 2 to the power of 20.
+  const TOKENS = 1_048_573;
   const words = text
     .replace(/([a-z])(?=[A-Z])|(?=phone)/g, '$1 ')
     .toLowerCase()
