@@ -130,6 +130,7 @@ export const BLIND_PAGES: readonly CrmPage[] = (
       all: ['+81312345678', '+81312345679'],
       allowed: ['+81612345678'],
       never: ['+81312345699'],
+      known: 'A number written into three fields is not put together.',
     },
     {
       name: 'whatsapp-desk',

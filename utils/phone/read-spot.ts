@@ -20,7 +20,7 @@ export type Spot = {
   attributes: string[];
   icon: string;
   /** Undefined where the number stands in no table with headers. */
-  header: string | undefined;
+  header: { attributes: string; text: string } | undefined;
 };
 
 /** A label and where it comes from: `isNear` when it stands where labels stand, `words` are the tokens that said so. */
@@ -45,9 +45,14 @@ export function readSpot(spot: string): Spot {
     textsBefore: of('<').map(readPiece),
     textsBehind: of('>').map(readPiece),
     attributes: of('='),
-    icon: of('*')[0] ?? '',
-    header: of('|')[0],
+    icon: of('*')[0]?.replace('/', '.') ?? '',
+    header: of('|').map(readHeader)[0],
   };
+}
+
+function readHeader(piece: string): { attributes: string; text: string } {
+  const [attributes = '', text = ''] = piece.split('/');
+  return { attributes, text };
 }
 
 function readPiece(piece: string): Piece {
@@ -73,7 +78,7 @@ export function labelOfSpot(spot: Spot): SpotLabel {
   const witnesses =
     spot.header === undefined
       ? [...inLine, ...(spot.source === 'field' ? names : []), ...textsAround(spot), ...names, iconOf(spot)]
-      : [...inLine, byLead(spot.header), ...names];
+      : [...inLine, byLead(spot.header.text), byAttributes(spot.header.attributes), ...names];
   const said = witnesses.find(({ label }) => label !== 'none');
   return said ?? fartherText(spot) ?? NONE;
 }
@@ -84,12 +89,17 @@ const byWords = (tokens: string): SpotLabel => ({ label: labelOfWords(tokens), w
 
 const byLead = (tokens: string): SpotLabel => ({ ...byWords(tokens), label: labelOfLead(tokens) });
 
+const byAttributes = (tokens: string): SpotLabel => {
+  const label = labelOfAttributes(tokens);
+  return { label, words: label, isNear: true };
+};
+
 const only = (pattern: RegExp, said: SpotLabel): SpotLabel => (pattern.test(said.label) ? said : NONE);
 
 function namesOf({ attributes }: Spot): SpotLabel[] {
   return attributes.map((tokens, level) => {
-    const label = labelOfAttributes(tokens);
-    return level > 0 && label === 'id' ? NONE : { label, words: label, isNear: true };
+    const said = byAttributes(tokens);
+    return level > 0 && said.label === 'id' ? NONE : said;
   });
 }
 
