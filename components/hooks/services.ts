@@ -27,7 +27,7 @@ export type Services = {
   /** Calls `onChange` with the allowed sites' match patterns, now and after each change. */
   watchSites(onChange: (patterns: string[]) => void, signal: AbortSignal): void;
   /** What the administrator preset. */
-  policy: Policy;
+  readPolicy(): Promise<Policy>;
   openOptions(): void;
   /** Whether the machine runs on its battery; false when the browser does not say. */
   isOnBattery(): boolean;

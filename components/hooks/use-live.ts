@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Change } from '../../utils/store/change-channel.ts';
 import { StoreAbsent } from '../../utils/store/open-store.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
@@ -24,7 +24,8 @@ export function useLive<T>(
   // query and concerns belong to the key: a new query has a new key.
   const [live, setLive] = useState<{ key: string; answer: Live<T> }>({ key, answer: { state: 'loading' } });
 
-  useEffect(() => {
+  // Asked before the browser paints: what is on screen meanwhile must not delay the answer by a frame.
+  useLayoutEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     let turn = 0;

@@ -7,12 +7,14 @@ import { Customer } from '../customer/Customer.tsx';
 import { useServices } from '../hooks/services.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePage } from '../hooks/use-page.ts';
+import { loadLater } from '../ui/load-later.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { AccessScreen } from './AccessScreen.tsx';
 import { type KnownNumber, NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
 import { OnceBar } from './OnceBar.tsx';
-import { PageList } from './PageList.tsx';
 import { WhyNumber } from './WhyNumber.tsx';
+
+const PageList = loadLater(() => import('../later.ts').then((later) => later.PageList));
+const AccessScreen = loadLater(() => import('../later.ts').then((later) => later.AccessScreen));
 
 const NO_NUMBERS: PageNumber[] = [];
 

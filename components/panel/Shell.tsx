@@ -11,14 +11,16 @@ import { useInboxChoice } from '../hooks/use-inbox-choice.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePlace } from '../hooks/use-place.ts';
 import { useUserId } from '../hooks/user.ts';
-import { InboxView } from '../inbox/InboxView.tsx';
 import { OpenThreadsProvider } from '../inbox/OpenThreads.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { CustomerView } from './CustomerView.tsx';
-import { DeletionBar } from './DeletionBar.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
 import { PinnedCustomer } from './PinnedCustomer.tsx';
-import { SyncBanner } from './SyncBanner.tsx';
 import { ThreadView } from './ThreadView.tsx';
+
+const InboxView = loadLater(() => import('../later.ts').then((later) => later.InboxView));
+const SyncBanner = loadLater(() => import('../later.ts').then((later) => later.SyncBanner));
+const DeletionBar = loadLater(() => import('../later.ts').then((later) => later.DeletionBar));
 
 /** The panel of a signed-in agent: the customer beside them, the inbox one click away, a thread over either. */
 export function Shell({ myName, homeCountry }: { myName: string; homeCountry: CountryCode }) {

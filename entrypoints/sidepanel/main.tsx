@@ -1,15 +1,26 @@
 import { render } from 'preact';
 import { ServicesProvider } from '../../components/hooks/services.ts';
+import { loadNumberFormats } from '../../components/hooks/use-format-number.ts';
 import { Panel } from '../../components/panel/Panel.tsx';
+import { loadEverything } from '../../components/ui/load-later.ts';
 import '../../components/ui/tokens.css';
 import { createServices } from './create-services.ts';
+import { isUsualStart } from './usual-start.ts';
 
-const root = document.getElementById('app');
+/** By then the first picture is there: what comes now takes no time from it. Milliseconds. */
+const LOAD_THE_REST_AFTER_MS = 250;
+
+// The settings page shares this file (see `build/panel-first-file.ts`), and has no such element.
+const root = document.getElementById('panel');
 if (root) {
+  const services = await createServices();
+  // Only what most panels begin with is drawn without waiting for the rest: nothing shall jump into place later.
+  if (!isUsualStart(services)) await loadEverything();
   render(
-    <ServicesProvider value={await createServices()}>
+    <ServicesProvider value={services}>
       <Panel />
     </ServicesProvider>,
     root,
   );
+  setTimeout(() => void Promise.all([loadEverything(), loadNumberFormats()]), LOAD_THE_REST_AFTER_MS);
 }

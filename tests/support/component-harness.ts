@@ -139,7 +139,7 @@ export async function createHarness(): Promise<Harness> {
       },
       removeSite: async (pattern) => void harness.asked.push(`remove ${pattern}`),
       watchSites: listen(sites, () => allowed),
-      policy: { sites: [], country: '', clientId: '' },
+      readPolicy: async () => ({ sites: [], country: '', clientId: '' }),
       openOptions: () => void harness.asked.push('options'),
       isOnBattery: () => harness.isOnBattery,
       usedBytes: async () => 1_234_567,

@@ -1,7 +1,8 @@
 import { AppFailure } from '../app-error.ts';
 import type { MessageRow } from '../outbox/outbox.ts';
 import { sendOnce } from '../outbox/send-once.ts';
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { readProfile } from '../session/session-state.ts';
 import { getThread, threadsByGuest } from '../store/queries.ts';
 import { lastEntries } from '../store/read-entries.ts';

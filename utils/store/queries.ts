@@ -23,9 +23,12 @@ export const lastActivityTime = ({ activity, lastModifiedTime, creationTime }: S
 
 /** A customer's threads over all queues: open ones first, then by last activity, newest first. */
 export async function threadsByGuest(db: ThreadsideDb, guestPhoneNumber: string): Promise<StoredThread[]> {
-  const threads = await db.getAllFromIndex('threads', 'byGuest', guestPhoneNumber);
-  return threads.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || byLastActivity(a, b));
+  return openFirst(await db.getAllFromIndex('threads', 'byGuest', guestPhoneNumber));
 }
+
+/** Threads with the open ones first, then by last activity, newest first. */
+export const openFirst = (threads: readonly StoredThread[]): StoredThread[] =>
+  threads.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || byLastActivity(a, b));
 
 /** Every open thread the user may see, last activity first. */
 export async function openThreads(db: ThreadsideDb): Promise<StoredThread[]> {

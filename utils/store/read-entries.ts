@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { CHUNK_SIZE, sortEntries } from './fold-entries.ts';
 import type { EntryChunk, ThreadsideDb } from './schema.ts';
 
@@ -59,14 +60,21 @@ async function lastChunks(store: EntryStore, threadId: string, count: number): P
   return { chunks, isWhole: cursor === null };
 }
 
-/** The newest `count` entries of a thread in the order they happened, and whether older ones are stored. */
-export async function lastEntries(
-  db: ThreadsideDb,
+/** The newest entries of a thread in the order they happened, and whether older ones are stored. */
+export type LastEntries = { entries: Entry[]; hasOlder: boolean };
+
+/** The newest `count` entries of a thread. */
+export const lastEntries = (db: ThreadsideDb, threadId: string, count: number): Promise<LastEntries> =>
+  lastEntriesIn(db.transaction('entries').store, threadId, count);
+
+/** The same in a transaction that reads other things, too. */
+export async function lastEntriesIn(
+  store: EntryStore,
   threadId: string,
   count: number,
-): Promise<{ entries: Entry[]; hasOlder: boolean }> {
+): Promise<LastEntries> {
   const chunkCount = Math.ceil(count / CHUNK_SIZE) + 1;
-  const { chunks, isWhole } = await lastChunks(db.transaction('entries').store, threadId, chunkCount);
+  const { chunks, isWhole } = await lastChunks(store, threadId, chunkCount);
   const entries = sortEntries(chunks.flatMap((chunk) => chunk.entries));
   return { entries: entries.slice(-count), hasOlder: !isWhole || entries.length > count };
 }

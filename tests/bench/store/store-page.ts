@@ -1,9 +1,9 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { deleteStore, openStore } from '../../../utils/store/open-store.ts';
-import { readCounts, readSyncState, threadsByGuest } from '../../../utils/store/queries.ts';
-import { lastEntries } from '../../../utils/store/read-entries.ts';
+import { readCounts, readSyncState } from '../../../utils/store/queries.ts';
 import { save } from '../../../utils/store/save.ts';
 import type { ThreadsideDb } from '../../../utils/store/schema.ts';
+import { readCustomer } from '../../../utils/timeline/read-customer.ts';
 import { changedThreads, GUESTS_PER_THREAD, guestOf, ME, makeConversations } from './store-records.ts';
 import { watchRequests, watchTasks } from './store-watch.ts';
 
@@ -82,11 +82,8 @@ export const storeBench = {
   /** S1: a customer's conversations with the last 50 entries each. */
   lookUp: (count: number, threads: number) =>
     eachOf(count, async (index) => {
-      const found = await threadsByGuest(
-        db,
-        guestOf((index * 7919) % Math.ceil(threads / GUESTS_PER_THREAD)),
-      );
-      await Promise.all(found.map(({ id }) => lastEntries(db, id, 50)));
+      const guest = guestOf((index * 7919) % Math.ceil(threads / GUESTS_PER_THREAD));
+      await readCustomer(db, guest, { pastThreads: 3, entriesPerThread: 50 });
     }),
   /** The floor of one request. */
   getByKey: (count: number, threads: number) =>
