@@ -49,7 +49,7 @@ export function Composer(props: ComposerProps) {
   );
   return (
     <section class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`} aria-label="Write">
-      <UnsentItems rows={unsent} />
+      {unsent.length > 0 && <UnsentItems rows={unsent} />}
       <div class={styles.tabs} role="tablist" aria-label="Who reads it">
         {tab('reply', 'Text to customer')}
         {tab('note', 'Internal note')}

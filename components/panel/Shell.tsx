@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { chooseRows, rowAfter } from '../../utils/inbox/choose-rows.ts';
 import type { PanelPlace } from '../../utils/panel-place.ts';
 import { openThreads, readCounts } from '../../utils/store/queries.ts';
+import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { HomeCountryProvider } from '../hooks/home-country.ts';
 import { useServices } from '../hooks/services.ts';
 import { DeletionProvider, useCountedDeletion } from '../hooks/use-deletion.ts';
@@ -10,6 +11,7 @@ import { useHeartbeat } from '../hooks/use-heartbeat.ts';
 import { useInboxChoice } from '../hooks/use-inbox-choice.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePlace } from '../hooks/use-place.ts';
+import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import { OpenThreadsProvider } from '../inbox/OpenThreads.tsx';
 import { loadLater } from '../ui/load-later.ts';
@@ -28,6 +30,7 @@ export function Shell({ myName, homeCountry }: { myName: string; homeCountry: Co
   const [isSearching, setIsSearching] = useState(false);
   const counts = useLive('counts', readCounts, (change) => change.topics.includes('counts'));
   const deletion = useCountedDeletion();
+  const isFailing = useStored<SyncHealth>(SYNC_HEALTH_KEY) !== undefined;
   useHeartbeat();
   return (
     <HomeCountryProvider value={homeCountry}>
@@ -45,11 +48,11 @@ export function Shell({ myName, homeCountry }: { myName: string; homeCountry: Co
             go({ view: 'inbox', thread: undefined });
           }}
         />
-        <SyncBanner />
+        {isFailing && <SyncBanner />}
         <OpenThreadsProvider>
           <Place place={place} go={go} isSearching={isSearching} />
         </OpenThreadsProvider>
-        <DeletionBar deletion={deletion} />
+        {deletion.thread && <DeletionBar deletion={deletion} />}
       </DeletionProvider>
     </HomeCountryProvider>
   );

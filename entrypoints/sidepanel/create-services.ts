@@ -13,6 +13,9 @@ import { followBattery } from './battery.ts';
 const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 
+/** A worker that starts takes half the machine from a panel that is about to draw: it is not woken before. Milliseconds. */
+const WAKE_AFTER_MS = 150;
+
 /** Tabs that show our own pages: this one, if it is in a tab, and the others the browser knows of. */
 async function ownTabIds(): Promise<ReadonlySet<number>> {
   const [current, contexts = []] = await Promise.all([
@@ -23,10 +26,14 @@ async function ownTabIds(): Promise<ReadonlySet<number>> {
 }
 
 /** Follows the page from now on and remembers what it last was. */
-function followPage(readOnce: TabBrowser['readOnce']): Services['page'] {
+function followPage(readOnce: TabBrowser['readOnce'], hasDrawn: Promise<void>): Services['page'] {
   const watchers = new Set<(state: PageState) => void>();
   let state: PageState = { kind: 'loading' };
-  const { tabs, permissions, storage } = chrome;
+  const { permissions, storage } = chrome;
+  const { onActivated, onUpdated, onRemoved, query } = chrome.tabs;
+  const sendMessage = (tabId: number, message: unknown) =>
+    hasDrawn.then(() => chrome.tabs.sendMessage(tabId, message));
+  const tabs = { onActivated, onUpdated, onRemoved, query, sendMessage };
   const tabBrowser = { tabs, permissions, storage, ownTabIds, readOnce } as unknown as TabBrowser;
   const forEver = new AbortController().signal;
   watchActiveTab(
@@ -71,8 +78,9 @@ const readBuild = (): Services['build'] => ({
 export async function createServices(): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
   const { local } = chrome.storage;
-  const send = createSend((message) => chrome.runtime.sendMessage(message));
-  const page = followPage((tabId) => void send('readTabOnce', { tabId }));
+  const hasDrawn = new Promise<void>((resolve) => setTimeout(resolve, WAKE_AFTER_MS));
+  const send = createSend((message) => hasDrawn.then(() => chrome.runtime.sendMessage(message)));
+  const page = followPage((tabId) => void send('readTabOnce', { tabId }), hasDrawn);
   const opening = loadStoredValues(local).then((stored) => {
     const session = stored.peek(SESSION_KEY) as SessionState | undefined;
     if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
