@@ -5,6 +5,7 @@ import { handoverNote } from '../../utils/customer/handover-note.ts';
 import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import { readCustomer, type TimelineReach } from '../../utils/timeline/read-customer.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
+import { customerKey, FIRST_REACH, reachVersion } from '../hooks/live-keys.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
@@ -42,8 +43,7 @@ type Props = NextInList & {
   children?: ComponentChildren;
 };
 
-/** So much is read at first; a search or a long look back reads more. */
-const FIRST_REACH: TimelineReach = { pastThreads: 3, entriesPerThread: 60 };
+/** A search reads more than `FIRST_REACH`. */
 const SEARCH_REACH = 2_000;
 
 /** Fetches the customer's past once the panel shows them; what is stored is shown meanwhile. */
@@ -66,10 +66,10 @@ export function Customer(props: Props) {
     ...(focusEntryId && { entriesPerThread: SEARCH_REACH }),
   });
   const live = useLive(
-    `customer ${phoneNumber}`,
+    customerKey(phoneNumber),
     (db) => readCustomer(db, phoneNumber, reach),
     (change) => change.guestPhoneNumbers.includes(phoneNumber) || change.topics.includes('sync'),
-    `${reach.pastThreads} ${reach.entriesPerThread}`,
+    reachVersion(reach),
   );
   if (live.state === 'loading') return <Skeleton lines={3} />;
   if (live.state === 'failed') return <StoreFailed />;

@@ -13,6 +13,8 @@ import type { StoredValues } from '../../utils/stored-values.ts';
 export type Services = {
   send: Send;
   openStore(extensionId: string): Promise<ThreadsideDb>;
+  /** Answers read before the first picture, by `earlyKey`; empty afterwards. */
+  early: ReadonlyMap<string, unknown>;
   listenForChanges(onChange: (change: Change) => void, signal: AbortSignal): void;
   local: StorageArea;
   /** What `local` holds, at hand. */

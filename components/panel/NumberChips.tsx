@@ -1,13 +1,10 @@
-import { describeNumberState, type NumberState } from '../../utils/customer/number-states.ts';
-import type { PageNumber } from '../../utils/phone/read-page.ts';
+import type { KnownNumber } from '../../utils/customer/known-numbers.ts';
+import { describeNumberState } from '../../utils/customer/number-states.ts';
 import { useFormatNumber } from '../hooks/use-format-number.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Menu } from '../ui/Menu.tsx';
 import styles from './NumberChips.module.css';
-
-/** A number of the page and what the inbox knows of it. */
-export type KnownNumber = { page: PageNumber; state: NumberState };
 
 type Props = {
   numbers: readonly KnownNumber[];

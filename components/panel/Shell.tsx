@@ -5,6 +5,7 @@ import type { PanelPlace } from '../../utils/panel-place.ts';
 import { openThreads, readCounts } from '../../utils/store/queries.ts';
 import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { HomeCountryProvider } from '../hooks/home-country.ts';
+import { COUNTS_KEY } from '../hooks/live-keys.ts';
 import { useServices } from '../hooks/services.ts';
 import { DeletionProvider, useCountedDeletion } from '../hooks/use-deletion.ts';
 import { useHeartbeat } from '../hooks/use-heartbeat.ts';
@@ -28,7 +29,7 @@ const DeletionBar = loadLater(() => import('../later.ts').then((later) => later.
 export function Shell({ myName, homeCountry }: { myName: string; homeCountry: CountryCode }) {
   const [place, go] = usePlace();
   const [isSearching, setIsSearching] = useState(false);
-  const counts = useLive('counts', readCounts, (change) => change.topics.includes('counts'));
+  const counts = useLive(COUNTS_KEY, readCounts, (change) => change.topics.includes('counts'));
   const deletion = useCountedDeletion();
   const isFailing = useStored<SyncHealth>(SYNC_HEALTH_KEY) !== undefined;
   useHeartbeat();

@@ -90,6 +90,7 @@ export async function createServices(): Promise<Services> {
   return {
     send,
     openStore: store.open,
+    early: new Map(),
     listenForChanges,
     local,
     stored,

@@ -5,6 +5,7 @@ import { Panel } from '../../components/panel/Panel.tsx';
 import { loadEverything } from '../../components/ui/load-later.ts';
 import '../../components/ui/tokens.css';
 import { createServices } from './create-services.ts';
+import { readFirstLook } from './first-look.ts';
 import { isUsualStart } from './usual-start.ts';
 
 /** By then the first picture is there: what comes now takes no time from it. Milliseconds. */
@@ -15,12 +16,17 @@ const root = document.getElementById('panel');
 if (root) {
   const services = await createServices();
   // Only what most panels begin with is drawn without waiting for the rest: nothing shall jump into place later.
-  if (!isUsualStart(services)) await loadEverything();
+  const [early] = await Promise.all([
+    readFirstLook(services),
+    isUsualStart(services) ? undefined : loadEverything(),
+  ]);
+  services.early = early;
   render(
     <ServicesProvider value={services}>
       <Panel />
     </ServicesProvider>,
     root,
   );
+  services.early = new Map();
   setTimeout(() => void Promise.all([loadEverything(), loadNumberFormats()]), LOAD_THE_REST_AFTER_MS);
 }

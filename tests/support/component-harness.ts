@@ -123,6 +123,7 @@ export async function createHarness(): Promise<Harness> {
         return answering(name, payload as never);
       }) as Services['send'],
       openStore: async () => db,
+      early: new Map(),
       listenForChanges: (onChange, signal) => listen(listeners, () => undefined)(onChange, signal),
       local,
       stored,
