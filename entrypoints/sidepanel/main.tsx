@@ -11,9 +11,8 @@ import { isUsualStart } from './usual-start.ts';
 /** By then the first picture is there: what comes now takes no time from it. Milliseconds. */
 const LOAD_THE_REST_AFTER_MS = 250;
 
-// The settings page shares this file (see `build/panel-first-file.ts`), and has no such element.
-const root = document.getElementById('panel');
-if (root) {
+/** Not awaited where this file is loaded: the rest imports from this file, so each would wait for the other. */
+async function begin(root: HTMLElement): Promise<void> {
   const services = await createServices();
   // Only what most panels begin with is drawn without waiting for the rest: nothing shall jump into place later.
   const [early] = await Promise.all([
@@ -30,3 +29,7 @@ if (root) {
   services.early = new Map();
   setTimeout(() => void Promise.all([loadEverything(), loadNumberFormats()]), LOAD_THE_REST_AFTER_MS);
 }
+
+// The settings page shares this file (see `build/panel-first-file.ts`), and has no such element.
+const root = document.getElementById('panel');
+if (root) void begin(root);
