@@ -13,9 +13,6 @@ import { followBattery } from './battery.ts';
 const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 
-/** A worker that starts takes half the machine from a panel that is about to draw: it is not woken before. Milliseconds. */
-const WAKE_AFTER_MS = 150;
-
 /** Tabs that show our own pages: this one, if it is in a tab, and the others the browser knows of. */
 async function ownTabIds(): Promise<ReadonlySet<number>> {
   const [current, contexts = []] = await Promise.all([
@@ -73,12 +70,12 @@ const readBuild = (): Services['build'] => ({
 
 /**
  * The real services of our own pages: the only place where components meet the browser. What the first picture needs
- * (stored values, the page, the database) is asked for at once and side by side; everything else when it is used.
+ * (stored values, the page, the database) is asked for at once and side by side; everything else when it is used. The
+ * worker is not woken before `hasDrawn`.
  */
-export async function createServices(): Promise<Services> {
+export async function createServices(hasDrawn: Promise<void> = Promise.resolve()): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
   const { local } = chrome.storage;
-  const hasDrawn = new Promise<void>((resolve) => setTimeout(resolve, WAKE_AFTER_MS));
   const send = createSend((message) => hasDrawn.then(() => chrome.runtime.sendMessage(message)));
   const page = followPage((tabId) => void send('readTabOnce', { tabId }), hasDrawn);
   const opening = loadStoredValues(local).then((stored) => {

@@ -11,9 +11,13 @@ import { isUsualStart } from './usual-start.ts';
 /** By then the first picture is there: what comes now takes no time from it. Milliseconds. */
 const LOAD_THE_REST_AFTER_MS = 250;
 
+/** A worker that starts takes half the machine from a panel that is about to draw: it is not woken before. Milliseconds. */
+const WAKE_AFTER_MS = 150;
+
 /** Not awaited where this file is loaded: the rest imports from this file, so each would wait for the other. */
 async function begin(root: HTMLElement): Promise<void> {
-  const services = await createServices();
+  const hasDrawn = new Promise<void>((resolve) => setTimeout(resolve, WAKE_AFTER_MS));
+  const services = await createServices(hasDrawn);
   // Only what most panels begin with is drawn without waiting for the rest: nothing shall jump into place later.
   const [early] = await Promise.all([
     readFirstLook(services),
