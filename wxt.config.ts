@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { panelFirstFile } from './utils/build/panel-first-file.ts';
 import { packText } from './utils/phone/packed-text.ts';
 
 /** The production server. Another one is chosen when building: WXT_RINGCENTRAL_SERVER=https://lab.example.com */
@@ -107,9 +108,13 @@ export default defineConfig({
         process.env.WXT_RINGCENTRAL_CLIENT_ID ?? '',
       ),
     },
-    plugins: [POLYFILL_AS_MODULE, PHONE_METADATA_UNPACKED_LATE, CONTENT_SCRIPT_UNWRAPPED],
+    plugins: [POLYFILL_AS_MODULE, PHONE_METADATA_UNPACKED_LATE, CONTENT_SCRIPT_UNWRAPPED, panelFirstFile()],
     resolve: { alias: SDK_WITHOUT_BALLAST },
-    build: { target: 'chrome130', sourcemap: command === 'serve' },
+    build: {
+      target: 'chrome130',
+      sourcemap: command === 'serve',
+      modulePreload: { polyfill: false },
+    },
   }),
   manifest: ({ command }) => ({
     name: '__MSG_extensionName__',

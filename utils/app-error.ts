@@ -20,6 +20,8 @@ export type AppError =
       extensionId?: string;
       sentence?: string;
     }
+  /** Of a handover, the note was saved and the rest was not done, for this reason. */
+  | { kind: 'noteSaved'; rest: AppError }
   /** The thing acted upon no longer exists. */
   | { kind: 'gone' }
   /** This browser's own storage does not serve: it has no room left, or what is there cannot be opened. */

@@ -6,10 +6,12 @@ import { useKept } from '../hooks/use-kept.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import styles from './Composer.module.css';
-import { NoteForm } from './NoteForm.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
-import { UnsentItems } from './UnsentItems.tsx';
+
+const UnsentItems = loadLater(() => import('../later.ts').then((later) => later.UnsentItems));
+const NoteForm = loadLater(() => import('../later.ts').then((later) => later.NoteForm));
 
 /** What the composer is about. `thread`: the open one; `entries`: the end of what was said in it. */
 export type ComposerProps = {
@@ -47,7 +49,7 @@ export function Composer(props: ComposerProps) {
   );
   return (
     <section class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`} aria-label="Write">
-      <UnsentItems rows={unsent} seenUpTo={props.seenUpTo} />
+      {unsent.length > 0 && <UnsentItems rows={unsent} seenUpTo={props.seenUpTo} />}
       <div class={styles.tabs} role="tablist" aria-label="Who reads it">
         {tab('reply', 'Text to customer')}
         {tab('note', 'Internal note')}

@@ -2,11 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { currentThread } from '../../utils/customer/current-thread.ts';
 import { handoverNote } from '../../utils/customer/handover-note.ts';
-import { entryTime } from '../../utils/ringcentral/entry-record.ts';
-import { readHistory, readSyncState } from '../../utils/store/queries.ts';
-import type { ThreadsideDb } from '../../utils/store/schema.ts';
-import { readTimeline, type Timeline, type TimelineReach } from '../../utils/timeline/read-timeline.ts';
+import { entryTime } from '../../utils/ringcentral/entry-time.ts';
+import { readCustomer, type TimelineReach } from '../../utils/timeline/read-customer.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
+import { customerKey, FIRST_REACH, reachVersion } from '../hooks/live-keys.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
@@ -44,20 +43,8 @@ type Props = NextInList & {
   children?: ComponentChildren;
 };
 
-type Shown = { timeline: Timeline; isHistoryKnown: boolean; hasSynced: boolean };
-
-/** So much is read at first; a search or a long look back reads more. */
-const FIRST_REACH: TimelineReach = { pastThreads: 3, entriesPerThread: 60 };
+/** A search reads more than `FIRST_REACH`. */
 const SEARCH_REACH = 2_000;
-
-async function readCustomer(db: ThreadsideDb, phoneNumber: string, reach: TimelineReach): Promise<Shown> {
-  const [timeline, history, sync] = await Promise.all([
-    readTimeline(db, phoneNumber, reach),
-    readHistory(db, phoneNumber),
-    readSyncState(db),
-  ]);
-  return { timeline, isHistoryKnown: history !== undefined, hasSynced: sync.lastSuccessAt !== undefined };
-}
 
 /** Fetches the customer's past once the panel shows them; what is stored is shown meanwhile. */
 function useHistory(phoneNumber: string) {
@@ -79,10 +66,10 @@ export function Customer(props: Props) {
     ...(focusEntryId && { entriesPerThread: SEARCH_REACH }),
   });
   const live = useLive(
-    `customer ${phoneNumber}`,
+    customerKey(phoneNumber),
     (db) => readCustomer(db, phoneNumber, reach),
     (change) => change.guestPhoneNumbers.includes(phoneNumber) || change.topics.includes('sync'),
-    `${reach.pastThreads} ${reach.entriesPerThread}`,
+    reachVersion(reach),
   );
   if (live.state === 'loading') return <Skeleton lines={3} />;
   if (live.state === 'failed') return <StoreFailed />;

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatNumber } from '../../utils/phone/normalise.ts';
 import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
 import { describeExpiry, describeWaiting } from '../../utils/wording/clocks.ts';
 import { describeOwner, describeState, holdingOf } from '../../utils/wording/describe-thread.ts';
-import { useHomeCountry } from '../hooks/home-country.ts';
 import { useServices } from '../hooks/services.ts';
+import { useFormatNumber } from '../hooks/use-format-number.ts';
 import { useMarkRead } from '../hooks/use-mark-read.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useUserId } from '../hooks/user.ts';
@@ -31,7 +30,7 @@ type Props = NextInList & {
 export function CustomerHeader(props: Props) {
   const { phoneNumber, label, threads, thread, onChoose, onBack, onPin, findNext, onNext } = props;
   const me = useUserId();
-  const country = useHomeCountry();
+  const formatNumber = useFormatNumber();
   const back = useRef<HTMLDivElement>(null);
   const hasBack = onBack !== undefined;
   useEffect(() => {
@@ -50,7 +49,7 @@ export function CustomerHeader(props: Props) {
           </Button>
         )}
         <h1 class={styles.number}>
-          <bdi>{formatNumber(phoneNumber, country)}</bdi>
+          <bdi>{formatNumber(phoneNumber)}</bdi>
         </h1>
         {label && <span class={styles.label}>{label}</span>}
         <span class={styles.right}>
@@ -105,7 +104,7 @@ function MarkRead({ thread, isEnabled }: { thread: StoredThread; isEnabled: bool
 
 /** The queue and its number, and the two clocks of an open thread. */
 function About({ thread }: { thread: StoredThread }) {
-  const country = useHomeCountry();
+  const formatNumber = useFormatNumber();
   const now = useNow();
   const { phoneNumber } = thread.ownerParty;
   const waiting = describeWaiting(thread, now);
@@ -117,7 +116,7 @@ function About({ thread }: { thread: StoredThread }) {
         {phoneNumber && (
           <>
             {' · '}
-            <bdi>{formatNumber(phoneNumber, country)}</bdi>
+            <bdi>{formatNumber(phoneNumber)}</bdi>
           </>
         )}
       </span>

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isOpen } from '../../utils/store/schema.ts';
 import { layOutTimeline, type TimelineRow } from '../../utils/timeline/lay-out-timeline.ts';
-import type { Timeline, TimelineReach } from '../../utils/timeline/read-timeline.ts';
+import type { Timeline, TimelineReach } from '../../utils/timeline/read-customer.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useNow } from '../hooks/use-now.ts';

@@ -22,7 +22,7 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
   const [to, setTo] = useState(colleagues[0]?.id ?? '');
   const text = draft.text.trim();
   const { error } = handOver;
-  const isNoteSaved = error?.kind === 'refused' && error.errorCode === 'NOTE-SAVED';
+  const isNoteSaved = error?.kind === 'noteSaved';
   const isUnclear = error?.kind === 'offline' && error.isOutcomeUnknown;
   const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
   const isHeld = outbox.some(

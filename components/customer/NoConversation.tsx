@@ -1,5 +1,4 @@
-import { formatNumber } from '../../utils/phone/normalise.ts';
-import { useHomeCountry } from '../hooks/home-country.ts';
+import { useFormatNumber } from '../hooks/use-format-number.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './NoConversation.module.css';
@@ -15,7 +14,7 @@ type Props = {
 
 /** A number without conversations, or whose conversations are not known yet. */
 export function NoConversation({ phoneNumber, isWaiting, hasSynced, isUnknown }: Props) {
-  const country = useHomeCountry();
+  const formatNumber = useFormatNumber();
   if (isWaiting) {
     const label = hasSynced
       ? 'Looking for conversations'
@@ -31,8 +30,7 @@ export function NoConversation({ phoneNumber, isWaiting, hasSynced, isUnknown }:
     <div class={styles.fill}>
       <Notice icon="chat" title="No conversation yet" level={2}>
         <p>
-          Nobody has exchanged texts with <bdi>{formatNumber(phoneNumber, country)}</bdi> through your shared
-          numbers.
+          Nobody has exchanged texts with <bdi>{formatNumber(phoneNumber)}</bdi> through your shared numbers.
         </p>
       </Notice>
     </div>

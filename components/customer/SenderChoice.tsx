@@ -1,6 +1,5 @@
-import { formatNumber } from '../../utils/phone/normalise.ts';
 import type { SharedNumber } from '../../utils/ringcentral/people-api.ts';
-import { useHomeCountry } from '../hooks/home-country.ts';
+import { useFormatNumber } from '../hooks/use-format-number.ts';
 import styles from './SenderChoice.module.css';
 
 type Props = {
@@ -11,14 +10,14 @@ type Props = {
 
 /** Which of the agent's shared numbers starts the conversation. */
 export function SenderChoice({ numbers, chosen, onChoose }: Props) {
-  const country = useHomeCountry();
+  const formatNumber = useFormatNumber();
   return (
     <label class={styles.choice}>
       <span>From</span>
       <select value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
         {numbers.map(({ phoneNumber, name }) => (
           <option key={phoneNumber} value={phoneNumber}>
-            {[name, formatNumber(phoneNumber, country)].filter(Boolean).join(' · ')}
+            {[name, formatNumber(phoneNumber)].filter(Boolean).join(' · ')}
           </option>
         ))}
       </select>

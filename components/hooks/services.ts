@@ -13,6 +13,8 @@ import type { StoredValues } from '../../utils/stored-values.ts';
 export type Services = {
   send: Send;
   openStore(extensionId: string): Promise<ThreadsideDb>;
+  /** Answers read before the first picture, by `earlyKey`; empty afterwards. */
+  early: ReadonlyMap<string, unknown>;
   listenForChanges(onChange: (change: Change) => void, signal: AbortSignal): void;
   local: StorageArea;
   /** What `local` holds, at hand. */
@@ -27,7 +29,7 @@ export type Services = {
   /** Calls `onChange` with the allowed sites' match patterns, now and after each change. */
   watchSites(onChange: (patterns: string[]) => void, signal: AbortSignal): void;
   /** What the administrator preset. */
-  policy: Policy;
+  readPolicy(): Promise<Policy>;
   openOptions(): void;
   /** Whether the machine runs on its battery; false when the browser does not say. */
   isOnBattery(): boolean;

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../utils/store/change-channel.ts';
 import { StoreAbsent } from '../../utils/store/open-store.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
+import { earlyKey } from './live-keys.ts';
 import { useServices } from './services.ts';
 import { useUserId } from './user.ts';
 
@@ -11,7 +12,8 @@ export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { st
 /**
  * The answer of a query on the user's database, asked again whenever a change concerns it. Answers that come late,
  * for an earlier query, are dropped. `key` says when the query is about something else; with
- * another `version` it is asked anew, and what is shown stays until the answer is there.
+ * another `version` it is asked anew, and what is shown stays until the answer is there. A panel's first picture begins
+ * with what was read for it beforehand.
  */
 export function useLive<T>(
   key: string,
@@ -19,12 +21,17 @@ export function useLive<T>(
   concerns: (change: Change) => boolean,
   version: string | number = 0,
 ): Live<T> {
-  const { openStore, listenForChanges } = useServices();
+  const { openStore, listenForChanges, early } = useServices();
   const userId = useUserId();
   // query and concerns belong to the key: a new query has a new key.
-  const [live, setLive] = useState<{ key: string; answer: Live<T> }>({ key, answer: { state: 'loading' } });
+  const [live, setLive] = useState<{ key: string; answer: Live<T> }>(() => {
+    const value = early.get(earlyKey(key, version)) as T | undefined;
+    return { key, answer: value === undefined ? { state: 'loading' } : { state: 'ready', value } };
+  });
+  const isEarly = useRef(live.answer.state === 'ready');
 
-  useEffect(() => {
+  // Asked before the browser paints: what is on screen meanwhile must not delay the answer by a frame.
+  useLayoutEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     let turn = 0;
@@ -42,7 +49,10 @@ export function useLive<T>(
     listenForChanges((change) => {
       if (change.isEverything || concerns(change)) void ask();
     }, signal);
-    void ask();
+    // An early answer is on screen first; what changed since it was read is learnt right after.
+    if (isEarly.current) setTimeout(() => !signal.aborted && void ask());
+    else void ask();
+    isEarly.current = false;
     return () => controller.abort();
   }, [key, version, userId, openStore, listenForChanges]);
 

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { formatNumber } from '../../utils/phone/normalise.ts';
-import { entryTime } from '../../utils/ringcentral/entry-record.ts';
+import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import { type Excerpt, excerptOf } from '../../utils/search/excerpt.ts';
 import type { Query } from '../../utils/search/match-text.ts';
 import type { SearchHit } from '../../utils/search/search-store.ts';

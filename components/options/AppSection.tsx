@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { changeSettings, SETTINGS_KEY, type Settings } from '../../utils/settings.ts';
 import { useServices } from '../hooks/services.ts';
+import { usePolicy } from '../hooks/use-policy.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -11,6 +12,7 @@ import { Section } from './Section.tsx';
 /** The RingCentral app to sign in through: its client ID, and what to register for it. */
 export function AppSection() {
   const { build, local } = useServices();
+  const preset = usePolicy()?.clientId || build.clientId;
   const settings = useStored<Settings>(SETTINGS_KEY);
   const stored = settings?.clientId ?? '';
   const [typed, setTyped] = useState<string>();
@@ -28,12 +30,10 @@ export function AppSection() {
         <TextField
           label="Client ID"
           value={clientId}
-          placeholder={build.clientId || 'From your app in the RingCentral developer console'}
+          placeholder={preset || 'From your app in the RingCentral developer console'}
           onInput={setTyped}
           hint={
-            build.clientId
-              ? 'Leave empty to use the one this version came with.'
-              : 'Needed once before signing in.'
+            preset ? 'Leave empty to use the one this version came with.' : 'Needed once before signing in.'
           }
         />
         <Button type="submit" look="primary" disabledReason={isChanged ? undefined : 'Nothing was changed.'}>

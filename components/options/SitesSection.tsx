@@ -1,5 +1,6 @@
 import { siteName } from '../../utils/page/crm-sites.ts';
 import { useServices } from '../hooks/services.ts';
+import { usePolicy } from '../hooks/use-policy.ts';
 import { useSites } from '../hooks/use-sites.ts';
 import { Button } from '../ui/Button.tsx';
 import { SiteForm } from '../ui/SiteForm.tsx';
@@ -10,7 +11,8 @@ import styles from './SitesSection.module.css';
 
 /** The sites whose pages may be looked through for phone numbers. */
 export function SitesSection() {
-  const { removeSite, policy } = useServices();
+  const { removeSite } = useServices();
+  const policy = usePolicy();
   const sites = useSites();
   if (!sites) return null;
   return (
@@ -36,7 +38,7 @@ export function SitesSection() {
       )}
       <SiteSuggestions
         title="Suggested by your administrator"
-        sites={policy.sites.map((pattern) => ({ name: siteName(pattern), pattern }))}
+        sites={(policy?.sites ?? []).map((pattern) => ({ name: siteName(pattern), pattern }))}
       />
       <SiteForm />
     </Section>

@@ -1,6 +1,6 @@
 import { siteName } from '../../utils/page/crm-sites.ts';
 import { KNOWN_CRMS } from '../../utils/page/known-crms.ts';
-import { useServices } from '../hooks/services.ts';
+import { usePolicy } from '../hooks/use-policy.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { SiteForm } from '../ui/SiteForm.tsx';
 import { SiteSuggestions } from '../ui/SiteSuggestions.tsx';
@@ -8,8 +8,8 @@ import styles from './AccessScreen.module.css';
 
 /** The agent has not allowed this site: what allowing means, and the ways to do it. */
 export function AccessScreen() {
-  const { policy } = useServices();
-  const preset = policy.sites.map((pattern) => ({ name: siteName(pattern), pattern }));
+  const policy = usePolicy();
+  const preset = (policy?.sites ?? []).map((pattern) => ({ name: siteName(pattern), pattern }));
   return (
     <Notice icon="lock" title="Threadside cannot read this page">
       <div class={styles.ways}>
@@ -23,7 +23,7 @@ export function AccessScreen() {
         </p>
         <SiteSuggestions title="Suggested by your administrator" sites={preset} />
         <SiteForm />
-        {!preset.length && <SiteSuggestions title="Or choose your CRM" sites={KNOWN_CRMS} />}
+        {policy && !preset.length && <SiteSuggestions title="Or choose your CRM" sites={KNOWN_CRMS} />}
       </div>
     </Notice>
   );

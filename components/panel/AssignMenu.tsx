@@ -3,12 +3,14 @@ import { mayAssign } from '../../utils/actions/thread-rules.ts';
 import { readHandlers } from '../../utils/store/queries.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
-import { HandoverDialog } from '../customer/HandoverDialog.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
+
+const HandoverDialog = loadLater(() => import('../later.ts').then((later) => later.HandoverDialog));
 
 type Props = {
   thread: StoredThread;

@@ -1,20 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mostActive, type NumberState, readNumberStates } from '../../utils/customer/number-states.ts';
+import {
+  type KnownNumber,
+  knownNumbers,
+  likeliest,
+  numbersVersion,
+} from '../../utils/customer/known-numbers.ts';
+import { readNumberStates } from '../../utils/customer/number-states.ts';
 import type { PageState } from '../../utils/page/active-tab.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
-import { CLEAR_SCORE } from '../../utils/phone/score-number.ts';
 import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { Customer } from '../customer/Customer.tsx';
+import { PAGE_NUMBERS_KEY } from '../hooks/live-keys.ts';
 import { useServices } from '../hooks/services.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePage } from '../hooks/use-page.ts';
 import { useStored } from '../hooks/use-stored.ts';
+import { loadLater } from '../ui/load-later.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { AccessScreen } from './AccessScreen.tsx';
-import { type KnownNumber, NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
+import { NumberChips, SHOWN_CHIPS } from './NumberChips.tsx';
 import { OnceBar } from './OnceBar.tsx';
-import { PageList } from './PageList.tsx';
 import { WhyNumber } from './WhyNumber.tsx';
+
+const PageList = loadLater(() => import('../later.ts').then((later) => later.PageList));
+const AccessScreen = loadLater(() => import('../later.ts').then((later) => later.AccessScreen));
 
 const NO_NUMBERS: PageNumber[] = [];
 
@@ -93,20 +101,16 @@ function CustomerAmong({ page, known, chosen, onChoose, onPin }: AmongProps) {
 
 /** What the inbox knows of each number of the page, asked again as that changes; undefined until the first answer. */
 function useKnownNumbers(numbers: readonly PageNumber[]): KnownNumber[] | undefined {
-  const version = numbers
-    .map(({ phoneNumber, alternatives }) => [phoneNumber, ...alternatives].join())
-    .join(' ');
+  const version = numbersVersion(numbers);
   const live = useLive(
-    'numbers of the page',
+    PAGE_NUMBERS_KEY,
     async (db) => ({ version, states: await readNumberStates(db, numbers) }),
     (change) => change.guestPhoneNumbers.length > 0,
     version,
   );
   const isAnswer = live.state === 'ready' && live.value.version === version;
   if (!isAnswer && live.state !== 'failed' && numbers.length > 1) return undefined;
-  const stateOf = ({ phoneNumber }: PageNumber, index: number): NumberState =>
-    (isAnswer && live.value.states[index]) || { phoneNumber, thread: undefined, isKnown: false };
-  return numbers.map((page, index) => ({ page, state: stateOf(page, index) }));
+  return knownNumbers(numbers, isAnswer ? live.value.states : []);
 }
 
 /**
@@ -124,16 +128,4 @@ function useMissingPasts(others: readonly KnownNumber[]): void {
     if (isDown || !missing) return;
     for (const guestPhoneNumber of missing.split(' ')) void send('loadHistory', { guestPhoneNumber });
   }, [send, isDown, missing]);
-}
-
-/**
- * The number to begin with: the place the agent chose on such pages before, else the most active of those that clearly
- * are the customer's.
- */
-function likeliest(known: readonly KnownNumber[]): KnownNumber | undefined {
-  const [first] = known;
-  if (!first || first.page.reasons.includes('chosenHereBefore')) return first;
-  const clear = known.filter(({ page }) => page.score >= CLEAR_SCORE);
-  const active = mostActive(clear.map(({ state }) => state));
-  return known.find(({ state }) => state === active) ?? first;
 }

@@ -1,17 +1,16 @@
 import type { AppError } from '../../utils/app-error.ts';
-import { formatNumber } from '../../utils/phone/normalise.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
-import { useHomeCountry } from '../hooks/home-country.ts';
 import type { Deletion } from '../hooks/use-deletion.ts';
+import { useFormatNumber } from '../hooks/use-format-number.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './DeletionBar.module.css';
 
 /** At the foot of the panel while a conversation is about to be deleted: the last chance, wherever the agent goes. */
 export function DeletionBar({ deletion }: { deletion: Deletion }) {
-  const country = useHomeCountry();
+  const formatNumber = useFormatNumber();
   const { thread, secondsLeft, isRunning, error, cancel } = deletion;
   if (!thread) return null;
-  const customer = <bdi>{formatNumber(thread.guestParty.phoneNumber, country)}</bdi>;
+  const customer = <bdi>{formatNumber(thread.guestParty.phoneNumber)}</bdi>;
   if (error) {
     return (
       <div class={styles.bar} role="alert">

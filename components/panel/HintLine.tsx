@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../../utils/ringcentral/entry-record.ts';
+import type { Entry } from '../../utils/ringcentral/entry-record.ts';
+import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeHint } from '../../utils/wording/describe-entry.ts';
 import { formatTimeOfDay } from '../../utils/wording/format-time.ts';

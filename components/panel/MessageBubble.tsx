@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../../utils/ringcentral/entry-record.ts';
+import type { Entry } from '../../utils/ringcentral/entry-record.ts';
+import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import {
   adviseOnFailure,
   describeAuthor,
@@ -7,10 +8,12 @@ import {
 } from '../../utils/wording/describe-entry.ts';
 import { formatTimeOfDay } from '../../utils/wording/format-time.ts';
 import { useUserId } from '../hooks/user.ts';
+import { loadLater } from '../ui/load-later.ts';
 import { Moment } from '../ui/Moment.tsx';
-import { AttachmentView } from './AttachmentView.tsx';
 import styles from './MessageBubble.module.css';
 import { MessageText } from './MessageText.tsx';
+
+const AttachmentView = loadLater(() => import('../later.ts').then((later) => later.AttachmentView));
 
 /** A text: the customer's on the left, ours on the right with who wrote it and how far it got. */
 export function MessageBubble({ message }: { message: Entry }) {

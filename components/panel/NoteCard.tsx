@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { mayChangeNote } from '../../utils/actions/thread-rules.ts';
-import { type Entry, entryTime } from '../../utils/ringcentral/entry-record.ts';
+import type { Entry } from '../../utils/ringcentral/entry-record.ts';
+import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeAuthor } from '../../utils/wording/describe-entry.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
@@ -8,12 +9,14 @@ import { formatTimeOfDay } from '../../utils/wording/format-time.ts';
 import { newestError, useCommand } from '../hooks/use-command.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import styles from './NoteCard.module.css';
-import { NoteEditor } from './NoteEditor.tsx';
+
+const ConfirmDialog = loadLater(() => import('../later.ts').then((later) => later.ConfirmDialog));
+const NoteEditor = loadLater(() => import('../later.ts').then((later) => later.NoteEditor));
 
 /** A note: yellow, marked as internal, with its author; the author may change or delete it while the thread is open. */
 export function NoteCard({ note, thread }: { note: Entry; thread: StoredThread }) {

@@ -1,14 +1,10 @@
-import { describeNumberState, type NumberState } from '../../utils/customer/number-states.ts';
-import { formatNumber } from '../../utils/phone/normalise.ts';
-import type { PageNumber } from '../../utils/phone/read-page.ts';
-import { useHomeCountry } from '../hooks/home-country.ts';
+import type { KnownNumber } from '../../utils/customer/known-numbers.ts';
+import { describeNumberState } from '../../utils/customer/number-states.ts';
+import { useFormatNumber } from '../hooks/use-format-number.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Menu } from '../ui/Menu.tsx';
 import styles from './NumberChips.module.css';
-
-/** A number of the page and what the inbox knows of it. */
-export type KnownNumber = { page: PageNumber; state: NumberState };
 
 type Props = {
   numbers: readonly KnownNumber[];
@@ -24,9 +20,9 @@ export const SHOWN_CHIPS = 4;
 export function NumberChips({ numbers, chosen, onChoose }: Props) {
   const me = useUserId();
   const now = useNow();
-  const country = useHomeCountry();
+  const formatNumber = useFormatNumber();
   if (numbers.length < 2) return null;
-  const nameOf = ({ page, state }: KnownNumber) => page.label || formatNumber(state.phoneNumber, country);
+  const nameOf = ({ page, state }: KnownNumber) => page.label || formatNumber(state.phoneNumber);
   return (
     <ul class={styles.chips} aria-label="Numbers on this page">
       {numbers.slice(0, SHOWN_CHIPS).map((number) => (
@@ -35,7 +31,7 @@ export function NumberChips({ numbers, chosen, onChoose }: Props) {
             type="button"
             class={styles.chip}
             aria-pressed={number.state.phoneNumber === chosen}
-            title={formatNumber(number.state.phoneNumber, country)}
+            title={formatNumber(number.state.phoneNumber)}
             onClick={() => onChoose(number)}
           >
             <bdi class={styles.name}>{nameOf(number)}</bdi>
@@ -49,7 +45,7 @@ export function NumberChips({ numbers, chosen, onChoose }: Props) {
             look="chip"
             button={`${numbers.length - SHOWN_CHIPS} more`}
             items={numbers.slice(SHOWN_CHIPS).map((number) => ({
-              text: formatNumber(number.state.phoneNumber, country),
+              text: formatNumber(number.state.phoneNumber),
               hint: describeNumberState(number.state, { me, now }),
               onChoose: () => onChoose(number),
             }))}

@@ -7,9 +7,11 @@ import {
 } from '../../utils/session/session-state.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { UserProvider } from '../hooks/user.ts';
-import { FeatureScreen } from './FeatureScreen.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { Shell } from './Shell.tsx';
-import { SignInScreen } from './SignInScreen.tsx';
+
+const SignInScreen = loadLater(() => import('../later.ts').then((later) => later.SignInScreen));
+const FeatureScreen = loadLater(() => import('../later.ts').then((later) => later.FeatureScreen));
 
 /** The side panel: which screen, decided by the session alone. */
 export function Panel() {

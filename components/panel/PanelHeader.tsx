@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 import { useServices } from '../hooks/services.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { Menu } from '../ui/Menu.tsx';
 import styles from './PanelHeader.module.css';
+
+const ConfirmDialog = loadLater(() => import('../later.ts').then((later) => later.ConfirmDialog));
 
 export type View = 'customer' | 'inbox';
 

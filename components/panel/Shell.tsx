@@ -3,29 +3,35 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { chooseRows, rowAfter } from '../../utils/inbox/choose-rows.ts';
 import type { PanelPlace } from '../../utils/panel-place.ts';
 import { openThreads, readCounts } from '../../utils/store/queries.ts';
+import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { HomeCountryProvider } from '../hooks/home-country.ts';
+import { COUNTS_KEY } from '../hooks/live-keys.ts';
 import { useServices } from '../hooks/services.ts';
 import { DeletionProvider, useCountedDeletion } from '../hooks/use-deletion.ts';
 import { useHeartbeat } from '../hooks/use-heartbeat.ts';
 import { useInboxChoice } from '../hooks/use-inbox-choice.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePlace } from '../hooks/use-place.ts';
+import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
-import { InboxView } from '../inbox/InboxView.tsx';
 import { OpenThreadsProvider } from '../inbox/OpenThreads.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { CustomerView } from './CustomerView.tsx';
-import { DeletionBar } from './DeletionBar.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
 import { PinnedCustomer } from './PinnedCustomer.tsx';
-import { SyncBanner } from './SyncBanner.tsx';
 import { ThreadView } from './ThreadView.tsx';
+
+const InboxView = loadLater(() => import('../later.ts').then((later) => later.InboxView));
+const SyncBanner = loadLater(() => import('../later.ts').then((later) => later.SyncBanner));
+const DeletionBar = loadLater(() => import('../later.ts').then((later) => later.DeletionBar));
 
 /** The panel of a signed-in agent: the customer beside them, the inbox one click away, a thread over either. */
 export function Shell({ myName, homeCountry }: { myName: string; homeCountry: CountryCode }) {
   const [place, go] = usePlace();
   const [isSearching, setIsSearching] = useState(false);
-  const counts = useLive('counts', readCounts, (change) => change.topics.includes('counts'));
+  const counts = useLive(COUNTS_KEY, readCounts, (change) => change.topics.includes('counts'));
   const deletion = useCountedDeletion();
+  const isFailing = useStored<SyncHealth>(SYNC_HEALTH_KEY) !== undefined;
   useHeartbeat();
   return (
     <HomeCountryProvider value={homeCountry}>
@@ -43,11 +49,11 @@ export function Shell({ myName, homeCountry }: { myName: string; homeCountry: Co
             go({ view: 'inbox', thread: undefined });
           }}
         />
-        <SyncBanner />
+        {isFailing && <SyncBanner />}
         <OpenThreadsProvider>
           <Place place={place} go={go} isSearching={isSearching} />
         </OpenThreadsProvider>
-        <DeletionBar deletion={deletion} />
+        {deletion.thread && <DeletionBar deletion={deletion} />}
       </DeletionProvider>
     </HomeCountryProvider>
   );

@@ -7,9 +7,11 @@ import { newestError, useCommand } from '../hooks/use-command.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './ThreadActions.module.css';
+
+const ConfirmDialog = loadLater(() => import('../later.ts').then((later) => later.ConfirmDialog));
 
 type Props = {
   thread: StoredThread;

@@ -6,9 +6,11 @@ import { describeLoss } from '../../utils/wording/describe-loss.ts';
 import { SECONDS_TO_CANCEL, useDeletion } from '../hooks/use-deletion.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { loadLater } from '../ui/load-later.ts';
 import { Menu } from '../ui/Menu.tsx';
+
+const ConfirmDialog = loadLater(() => import('../later.ts').then((later) => later.ConfirmDialog));
 
 type Props = {
   thread: StoredThread;

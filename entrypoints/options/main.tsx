@@ -4,7 +4,7 @@ import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import '../../components/ui/tokens.css';
 import { createServices } from '../sidepanel/create-services.ts';
 
-const root = document.getElementById('app');
+const root = document.getElementById('settings');
 if (root) {
   render(
     <ServicesProvider value={await createServices()}>

@@ -1,10 +1,9 @@
-import browser from 'webextension-polyfill';
 import type { Services } from '../../components/hooks/services.ts';
 import { createSend } from '../../utils/messaging/send.ts';
 import { type PageState, type TabBrowser, watchActiveTab } from '../../utils/page/active-tab.ts';
 import { allowedSites, ringCentralSites } from '../../utils/page/crm-sites.ts';
 import { placeKey } from '../../utils/panel-place.ts';
-import { type ManagedArea, readPolicy } from '../../utils/policy.ts';
+import type { ManagedArea } from '../../utils/policy.ts';
 import { SESSION_KEY, type SessionState } from '../../utils/session/session-state.ts';
 import { listenForChanges } from '../../utils/store/change-channel.ts';
 import { createStoreHandle } from '../../utils/store/store-handle.ts';
@@ -17,23 +16,22 @@ const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 /** Tabs that show our own pages: this one, if it is in a tab, and the others the browser knows of. */
 async function ownTabIds(): Promise<ReadonlySet<number>> {
   const [current, contexts = []] = await Promise.all([
-    browser.tabs.getCurrent(),
-    chrome.runtime.getContexts?.({ contextTypes: ['TAB'] }),
+    chrome.tabs.getCurrent(),
+    chrome.runtime.getContexts?.({ contextTypes: [chrome.runtime.ContextType.TAB] }),
   ]);
   return new Set([...contexts.map(({ tabId }) => tabId), ...(current?.id === undefined ? [] : [current.id])]);
 }
 
 /** Follows the page from now on and remembers what it last was. */
-function followPage(readOnce: TabBrowser['readOnce']): Services['page'] {
+function followPage(readOnce: TabBrowser['readOnce'], hasDrawn: Promise<void>): Services['page'] {
   const watchers = new Set<(state: PageState) => void>();
   let state: PageState = { kind: 'loading' };
-  const tabBrowser = {
-    tabs: browser.tabs,
-    permissions: browser.permissions,
-    storage: browser.storage,
-    ownTabIds,
-    readOnce,
-  } as unknown as TabBrowser;
+  const { permissions, storage } = chrome;
+  const { onActivated, onUpdated, onRemoved, query } = chrome.tabs;
+  const sendMessage = (tabId: number, message: unknown) =>
+    hasDrawn.then(() => chrome.tabs.sendMessage(tabId, message));
+  const tabs = { onActivated, onUpdated, onRemoved, query, sendMessage };
+  const tabBrowser = { tabs, permissions, storage, ownTabIds, readOnce } as unknown as TabBrowser;
   const forEver = new AbortController().signal;
   watchActiveTab(
     tabBrowser,
@@ -54,68 +52,83 @@ function followPage(readOnce: TabBrowser['readOnce']): Services['page'] {
 
 /** Where the panel of this window was left. */
 async function keptPlace(): Promise<Services['place']> {
-  const { session } = browser.storage;
-  const [stored, { id = 0 }] = await Promise.all([loadStoredValues(session), browser.windows.getCurrent()]);
-  const key = placeKey(id);
-  return { read: () => stored.peek(key), write: (place) => session.set({ [key]: place }) };
+  const { session } = chrome.storage;
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const key = placeKey(tab?.windowId ?? 0);
+  const { [key]: kept } = await session.get(key);
+  return { read: () => kept, write: (place) => session.set({ [key]: place }) };
 }
+
+/** What this build was made with; asked for by the settings only. */
+const readBuild = (): Services['build'] => ({
+  server,
+  clientId: import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
+  redirectUri: chrome.identity.getRedirectURL(),
+  version: chrome.runtime.getManifest().version,
+  browser: /(?:Edg|Chrome|Firefox)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser',
+});
 
 /**
  * The real services of our own pages: the only place where components meet the browser. What the first picture needs
- * (stored values, the page, the database) is asked for at once and side by side.
+ * (stored values, the page, the database) is asked for at once and side by side; everything else when it is used. The
+ * worker is not woken before `hasDrawn`.
  */
-export async function createServices(): Promise<Services> {
+export async function createServices(hasDrawn: Promise<void> = Promise.resolve()): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
-  const { local } = browser.storage;
-  const send = createSend((message) => browser.runtime.sendMessage(message));
-  const page = followPage((tabId) => void send('readTabOnce', { tabId }));
-  const [stored, place, policy] = await Promise.all([
-    loadStoredValues(local),
-    keptPlace(),
-    readPolicy(browser.storage.managed as unknown as ManagedArea),
-  ]);
-  const session = stored.peek(SESSION_KEY) as SessionState | undefined;
-  if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
+  const { local } = chrome.storage;
+  const send = createSend((message) => hasDrawn.then(() => chrome.runtime.sendMessage(message)));
+  const page = followPage((tabId) => void send('readTabOnce', { tabId }), hasDrawn);
+  const opening = loadStoredValues(local).then((stored) => {
+    const session = stored.peek(SESSION_KEY) as SessionState | undefined;
+    if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
+    return stored;
+  });
+  const [stored, place] = await Promise.all([opening, keptPlace()]);
   return {
     send,
     openStore: store.open,
+    early: new Map(),
     listenForChanges,
     local,
     stored,
     place,
     page,
-    requestSite: (pattern) => browser.permissions.request({ origins: [pattern] }),
+    requestSite: (pattern) => chrome.permissions.request({ origins: [pattern] }),
     removeSite: async (pattern) => {
-      await browser.permissions.remove({ origins: [pattern] });
+      await chrome.permissions.remove({ origins: [pattern] });
     },
-    watchSites: (onChange, signal) => {
-      const look = () =>
-        void allowedSites({ permissions: browser.permissions }, ringCentralSites(origins)).then((sites) => {
-          if (!signal.aborted) onChange(sites);
-        });
-      browser.permissions.onAdded.addListener(look);
-      browser.permissions.onRemoved.addListener(look);
-      signal.addEventListener(
-        'abort',
-        () => {
-          browser.permissions.onAdded.removeListener(look);
-          browser.permissions.onRemoved.removeListener(look);
-        },
-        { once: true },
-      );
-      look();
+    watchSites,
+    readPolicy: async () => {
+      const { readPolicy } = await import('../../utils/policy.ts');
+      return readPolicy(chrome.storage.managed as unknown as ManagedArea);
     },
-    policy,
-    openOptions: () => void browser.runtime.openOptionsPage(),
+    openOptions: () => void chrome.runtime.openOptionsPage(),
     isOnBattery: followBattery(),
     usedBytes: async () => (await navigator.storage.estimate()).usage,
-    build: {
-      server,
-      clientId: policy.clientId || import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
-      redirectUri: browser.identity.getRedirectURL(),
-      version: browser.runtime.getManifest().version,
-      browser: /(?:Edg|Chrome|Firefox)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser',
+    get build() {
+      return readBuild();
     },
     now: Date.now,
   };
+}
+
+/** The allowed sites, now and after each change. */
+function watchSites(onChange: (sites: string[]) => void, signal: AbortSignal): void {
+  const { permissions } = chrome;
+  const browser = { permissions } as Parameters<typeof allowedSites>[0];
+  const look = () =>
+    void allowedSites(browser, ringCentralSites(origins)).then((sites) => {
+      if (!signal.aborted) onChange(sites);
+    });
+  permissions.onAdded.addListener(look);
+  permissions.onRemoved.addListener(look);
+  signal.addEventListener(
+    'abort',
+    () => {
+      permissions.onAdded.removeListener(look);
+      permissions.onRemoved.removeListener(look);
+    },
+    { once: true },
+  );
+  look();
 }

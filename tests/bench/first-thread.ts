@@ -9,9 +9,9 @@ import { watchWorkers } from './stop-workers.ts';
 const ROUNDS = 11;
 const THREADS = 10_000;
 
-/** From the start of the navigation to the frame after the first row of "Open" is in the page. */
+/** From the start of the navigation to the frame after the first row of the conversation is in the page. */
 const WATCH = `new MutationObserver((_, observer) => {
-  if (!document.querySelector('[aria-label="Open"] li')) return;
+  if (!document.querySelector('[role="log"] li')) return;
   observer.disconnect();
   requestAnimationFrame(() => setTimeout(() => { globalThis.firstRowAt = performance.now(); }));
 }).observe(document, { childList: true, subtree: true });`;

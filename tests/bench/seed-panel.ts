@@ -39,7 +39,7 @@ export async function seedPanel(threads: number, entriesPerThread: number): Prom
   await (await window).getByRole('button', { name: 'Allow' }).click();
   await panel.getByLabel('Address of your CRM').fill(CRM_HOST);
   await panel.getByRole('button', { name: 'Allow' }).click();
-  await expect(panel.getByRole('region', { name: 'Earlier' })).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByRole('log', { name: 'Messages and notes' })).toBeVisible({ timeout: 30_000 });
   await panel.getByRole('button', { name: /^Inbox/ }).click();
   const all = panel.getByRole('button', { name: /^All/ });
   await expect

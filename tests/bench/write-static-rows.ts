@@ -14,6 +14,6 @@ export function writeStaticRows(file: string, count: number): Promise<void> {
   return writeFile(
     file,
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Static rows</title><style>${STYLE}</style></head>
-     <body><section aria-label="Open"><ul>${rows.join('')}</ul></section></body></html>`,
+     <body><section role="log"><ul>${rows.join('')}</ul></section></body></html>`,
   );
 }

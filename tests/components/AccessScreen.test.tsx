@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 describe('a page that may not be read', () => {
   const draw = async (...sites: string[]) => {
-    harness.services.policy = { ...harness.services.policy, sites };
+    harness.services.readPolicy = async () => ({ country: '', clientId: '', sites });
     harness.draw(<AccessScreen />);
     await settle();
   };

@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type KnownNumber, NumberChips } from '../../components/panel/NumberChips.tsx';
+import { NumberChips } from '../../components/panel/NumberChips.tsx';
+import type { KnownNumber } from '../../utils/customer/known-numbers.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { expectAccessible } from '../support/accessibility.ts';

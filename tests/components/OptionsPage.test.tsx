@@ -98,7 +98,11 @@ describe('the sites', () => {
   });
 
   it('that the administrator suggests are one press away, until they are allowed', async () => {
-    harness.services.policy = { ...harness.services.policy, sites: ['https://crm.example.com/*'] };
+    harness.services.readPolicy = async () => ({
+      country: '',
+      clientId: '',
+      sites: ['https://crm.example.com/*'],
+    });
     await draw();
     await press('Use on crm.example.com');
     expect(harness.asked).toEqual(['site https://crm.example.com/*']);

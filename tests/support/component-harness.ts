@@ -123,6 +123,7 @@ export async function createHarness(): Promise<Harness> {
         return answering(name, payload as never);
       }) as Services['send'],
       openStore: async () => db,
+      early: new Map(),
       listenForChanges: (onChange, signal) => listen(listeners, () => undefined)(onChange, signal),
       local,
       stored,
@@ -139,7 +140,7 @@ export async function createHarness(): Promise<Harness> {
       },
       removeSite: async (pattern) => void harness.asked.push(`remove ${pattern}`),
       watchSites: listen(sites, () => allowed),
-      policy: { sites: [], country: '', clientId: '' },
+      readPolicy: async () => ({ sites: [], country: '', clientId: '' }),
       openOptions: () => void harness.asked.push('options'),
       isOnBattery: () => harness.isOnBattery,
       usedBytes: async () => 1_234_567,

@@ -4,7 +4,7 @@ import { type Mock, vi } from 'vitest';
 import { CustomerTimeline } from '../../components/customer/CustomerTimeline.tsx';
 import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
-import type { Section, Timeline, TimelineReach } from '../../utils/timeline/read-timeline.ts';
+import type { Section, Timeline, TimelineReach } from '../../utils/timeline/read-customer.ts';
 import { type Harness, settle } from './component-harness.ts';
 import { makeMessage, makeStored } from './make-records.ts';
 

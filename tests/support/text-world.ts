@@ -6,7 +6,7 @@ import { readDraft, writeDraft } from '../../utils/drafts.ts';
 import { createInTurn } from '../../utils/in-turn.ts';
 import { createOutbox, type OutboxRow } from '../../utils/outbox/outbox.ts';
 import { settleOutbox } from '../../utils/outbox/settle-outbox.ts';
-import { entryTime } from '../../utils/ringcentral/entry-record.ts';
+import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import { loadProfile } from '../../utils/session/load-profile.ts';
 import { SESSION_KEY } from '../../utils/session/session-state.ts';
 import { lastEntries } from '../../utils/store/read-entries.ts';

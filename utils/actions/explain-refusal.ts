@@ -1,5 +1,6 @@
 import type { AppError } from '../app-error.ts';
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { getThread } from '../store/queries.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import type { StoredThread, ThreadsideDb } from '../store/schema.ts';

@@ -1,6 +1,5 @@
 import { AppFailure, toAppError } from '../app-error.ts';
 import { getThread } from '../store/queries.ts';
-import { describeError } from '../wording/describe-error.ts';
 import { addNote, type NoteDeps } from './note-actions.ts';
 import { assignThread } from './thread-actions.ts';
 import { mayAssign } from './thread-rules.ts';
@@ -9,7 +8,7 @@ import { mayAssign } from './thread-rules.ts';
 export type HandoverRequest = { pressId: string; threadId: string; extensionId: string; text: string };
 
 /**
- * Adds the note, then assigns. When the note is saved and assigning is refused, the error (code `NOTE-SAVED`) says so:
+ * Adds the note, then assigns. When the note is saved and assigning is refused, the error (`noteSaved`) says so:
  * the note stays, and only the assigning is to be repeated.
  */
 export async function handOver(deps: NoteDeps, request: HandoverRequest): Promise<void> {
@@ -24,7 +23,6 @@ export async function handOver(deps: NoteDeps, request: HandoverRequest): Promis
   try {
     await assignThread(deps, threadId, extensionId);
   } catch (thrown) {
-    const sentence = `Your note is saved, but the conversation was not handed over. ${describeError(toAppError(thrown))}`;
-    throw new AppFailure({ kind: 'refused', errorCode: 'NOTE-SAVED', sentence });
+    throw new AppFailure({ kind: 'noteSaved', rest: toAppError(thrown) });
   }
 }

@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 
 /** A note that long before the thread was handed over is not about that. Milliseconds. */
 const NEAR_MS = 5 * 60_000;

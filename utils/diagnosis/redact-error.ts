@@ -21,6 +21,8 @@ export function redactError(error: AppError): string {
       return ['refused', error.status, code(error.errorCode), code(error.parameterName ?? '')]
         .filter(Boolean)
         .join(' ');
+    case 'noteSaved':
+      return `note saved, then ${redactError(error.rest)}`;
     case 'gone':
       return 'gone';
     case 'storage':

@@ -1,4 +1,4 @@
-import { entryTime } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { newestChangeTime } from '../store/queries.ts';
 import { lastEntries } from '../store/read-entries.ts';
 import type { ThreadsideDb } from '../store/schema.ts';

@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import type { MessageRow, OutboxRow } from './outbox.ts';
 
 /** RingCentral may need this long to list what it accepted; before, absence proves nothing. Milliseconds. */

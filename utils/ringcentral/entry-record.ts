@@ -52,9 +52,6 @@ export type EntryList = {
   unreadableThreadIds: string[];
 };
 
-/** When an entry happened, ISO 8601: hints carry only `lastModifiedTime`. */
-export const entryTime = (entry: Entry): string => entry.creationTime || entry.lastModifiedTime;
-
 const isDeletedRecord = (record: unknown): boolean => {
   const { recordType, availability } = (record ?? {}) as { recordType?: unknown; availability?: unknown };
   if (typeof recordType === 'string' && recordType) return recordType.startsWith('Deleted');

@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { lastActivityTime } from '../store/queries.ts';
 import { wholeThread } from '../store/read-entries.ts';
 import type { EntryChunk, StoredThread, ThreadsideDb } from '../store/schema.ts';

@@ -1,4 +1,5 @@
-import { type DeletedEntry, type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { DeletedEntry, Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { type Activity, type EntryChunk, NO_ACTIVITY } from './schema.ts';
 
 /** Entries per record (measured: `performance.md`, section 2). */

@@ -22,20 +22,13 @@ export const lastActivityTime = ({ activity, lastModifiedTime, creationTime }: S
   activity.lastMessageTime || lastModifiedTime || creationTime;
 
 /** A customer's threads over all queues: open ones first, then by last activity, newest first. */
-export const threadsByGuest = (db: ThreadsideDb, guestPhoneNumber: string): Promise<StoredThread[]> =>
-  threadsByGuestIn(db.transaction('threads').store, guestPhoneNumber);
-
-/** The part of the threads store that is read here, in whichever transaction it is open. */
-type ThreadStore = { index(name: 'byGuest'): { getAll(guestPhoneNumber: string): Promise<StoredThread[]> } };
-
-/** The same in a transaction in which more is read. */
-export async function threadsByGuestIn(
-  store: ThreadStore,
-  guestPhoneNumber: string,
-): Promise<StoredThread[]> {
-  const threads = await store.index('byGuest').getAll(guestPhoneNumber);
-  return threads.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || byLastActivity(a, b));
+export async function threadsByGuest(db: ThreadsideDb, guestPhoneNumber: string): Promise<StoredThread[]> {
+  return openFirst(await db.getAllFromIndex('threads', 'byGuest', guestPhoneNumber));
 }
+
+/** Threads with the open ones first, then by last activity, newest first. */
+export const openFirst = (threads: readonly StoredThread[]): StoredThread[] =>
+  threads.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || byLastActivity(a, b));
 
 /** The threads of a customer with one of our numbers (both E.164): an open one first, then the newest. */
 export const threadsBetween = async (

@@ -1,4 +1,5 @@
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { CHUNK_SIZE, sortEntries } from './fold-entries.ts';
 import type { EntryChunk, ThreadsideDb } from './schema.ts';
 
@@ -60,13 +61,13 @@ async function lastChunks(store: EntryStore, threadId: string, count: number): P
 }
 
 /** The newest entries of a thread in the order they happened, and whether older ones are stored. */
-type LastEntries = { entries: Entry[]; hasOlder: boolean };
+export type LastEntries = { entries: Entry[]; hasOlder: boolean };
 
 /** The newest `count` entries of a thread. */
 export const lastEntries = (db: ThreadsideDb, threadId: string, count: number): Promise<LastEntries> =>
   lastEntriesIn(db.transaction('entries').store, threadId, count);
 
-/** The same in a transaction in which more is read. */
+/** The same in a transaction that reads other things, too. */
 export async function lastEntriesIn(
   store: EntryStore,
   threadId: string,

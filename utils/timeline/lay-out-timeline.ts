@@ -1,7 +1,8 @@
-import { type Entry, entryTime } from '../ringcentral/entry-record.ts';
+import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
 import { isOpen, type StoredThread } from '../store/schema.ts';
 import { formatDay } from '../wording/format-time.ts';
-import type { Section } from './read-timeline.ts';
+import type { Section } from './read-customer.ts';
 
 /** One row of the timeline on screen, with a key that stays the same while it means the same. */
 export type TimelineRow =

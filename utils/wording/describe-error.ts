@@ -58,6 +58,8 @@ export function describeError(error: AppError): string {
       return `RingCentral asked for a pause. Possible again at ${formatClock(error.retryAt)}.`;
     case 'storage':
       return STORAGE[error.cause];
+    case 'noteSaved':
+      return `Your note is saved, but the conversation was not handed over. ${describeError(error.rest)}`;
     case 'gone':
       return 'This conversation no longer exists.';
     case 'refused':

@@ -21,11 +21,23 @@ const dayOf = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at
 
 const isTime = (iso: string): boolean => !Number.isNaN(Date.parse(iso));
 
+let formatters = new Map<string, Intl.DateTimeFormat>();
+let zone = 0;
+
+/** Making one takes longer than drawing a row, so each is kept; all are made anew once the agent is in another zone. */
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const zoneNow = new Date().getTimezoneOffset();
+  if (zone !== zoneNow) formatters = new Map();
+  zone = zoneNow;
+  const key = JSON.stringify(options);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(undefined, options);
+  formatters.set(key, made);
+  return made;
+}
+
 /** The time of day in the agent's own style: "3:07 PM" or "15:07"; '' when unknown. */
 export const formatTimeOfDay = (iso: string): string =>
-  isTime(iso)
-    ? new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
-    : '';
+  isTime(iso) ? formatter({ hour: 'numeric', minute: '2-digit' }).format(new Date(iso)) : '';
 
 /** A day as people say it beside `now` (epoch ms): "Today", "Tuesday", "3 Mar", "3 Mar 2024"; '' when unknown. */
 export function formatDay(iso: string, now: number): string {
@@ -34,13 +46,9 @@ export function formatDay(iso: string, now: number): string {
   const days = Math.round((dayOf(new Date(now)) - dayOf(at)) / DAY);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  if (days > 1 && days < 7) return new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(at);
+  if (days > 1 && days < 7) return formatter({ weekday: 'long' }).format(at);
   const isThisYear = at.getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    ...(!isThisYear && { year: 'numeric' }),
-  }).format(at);
+  return formatter({ day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) }).format(at);
 }
 
 /** A moment in a list: the time today, the day before that. '' when the time is unknown. */
@@ -51,9 +59,7 @@ export function formatMoment(iso: string, now: number): string {
 
 /** A moment in full, for tooltips and screen readers. */
 export const formatFull = (iso: string): string =>
-  isTime(iso)
-    ? new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))
-    : '';
+  isTime(iso) ? formatter({ dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso)) : '';
 
 /** The clock time of an epoch ms, as in "retrying at 3:07 PM". */
 export const formatClock = (at: number): string => formatTimeOfDay(new Date(at).toISOString());

@@ -2,8 +2,7 @@ import { openDB } from 'idb';
 import { readQuery } from '../../../utils/search/match-text.ts';
 import { searchStore } from '../../../utils/search/search-store.ts';
 import { storeName } from '../../../utils/store/open-store.ts';
-import { readCounts, threadsByGuest } from '../../../utils/store/queries.ts';
-import { lastEntries } from '../../../utils/store/read-entries.ts';
+import { readCounts } from '../../../utils/store/queries.ts';
 import { save } from '../../../utils/store/save.ts';
 import {
   type EntryChunk,
@@ -11,6 +10,7 @@ import {
   type StoredThread,
   type ThreadsideDb,
 } from '../../../utils/store/schema.ts';
+import { readCustomer } from '../../../utils/timeline/read-customer.ts';
 
 /** What the bench asks of the store, inside a page of the extension: `globalThis.probe`. Times in ms. */
 export type StoreProbe = {
@@ -133,8 +133,7 @@ async function measure() {
   const works = {
     get: () => db.get('threads', id),
     lookUp: async (index: number) => {
-      const threads = await threadsByGuest(db, guest(index));
-      await Promise.all(threads.map((thread) => lastEntries(db, thread.id, 50)));
+      await readCustomer(db, guest(index), { pastThreads: 3, entriesPerThread: 50 });
     },
     badge: () => readCounts(db),
   };

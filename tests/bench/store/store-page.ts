@@ -3,7 +3,7 @@ import { deleteStore, openStore } from '../../../utils/store/open-store.ts';
 import { readCounts, readSyncState } from '../../../utils/store/queries.ts';
 import { save } from '../../../utils/store/save.ts';
 import type { EntryChunk, StoredThread, ThreadsideDb } from '../../../utils/store/schema.ts';
-import { readTimeline } from '../../../utils/timeline/read-timeline.ts';
+import { readCustomer } from '../../../utils/timeline/read-customer.ts';
 import { changedThreads, GUESTS_PER_THREAD, guestOf, ME, makeConversations } from './store-records.ts';
 import { watchRequests, watchTasks } from './store-watch.ts';
 
@@ -111,15 +111,15 @@ export const storeBench = {
   },
   /** S1: a customer's conversations with the last 50 entries each. */
   lookUp: (count: number, threads: number) =>
-    eachOf(count, (index) => readTimeline(db, someGuest(index, threads), WHOLE)),
+    eachOf(count, (index) => readCustomer(db, someGuest(index, threads), WHOLE)),
   /** S4: the same records by the browser's own API. */
   lookUpRaw: (count: number, threads: number) =>
     eachOf(count, (index) => readRaw(unwrap(db), someGuest(index, threads))),
   /** How many transactions one look takes. */
   countTransactions: async (threads: number): Promise<number> => {
     const stop = watchRequests();
-    const { sections } = await readTimeline(db, someGuest(1, threads), WHOLE);
-    if (sections.length !== GUESTS_PER_THREAD) throw new Error('the customer is not there');
+    const { timeline } = await readCustomer(db, someGuest(1, threads), WHOLE);
+    if (timeline.sections.length !== GUESTS_PER_THREAD) throw new Error('the customer is not there');
     return stop().transaction ?? 0;
   },
   /** The control: a task that is too long is seen. */

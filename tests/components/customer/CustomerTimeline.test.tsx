@@ -2,7 +2,7 @@ import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../../utils/store/schema.ts';
-import type { Timeline } from '../../../utils/timeline/read-timeline.ts';
+import type { Timeline } from '../../../utils/timeline/read-customer.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { createHarness, failed, type Harness, OK, press } from '../../support/component-harness.ts';
 import {

@@ -103,15 +103,16 @@ describe('handing over with a note', () => {
   });
 
   it('of which only the note was saved does not save it again', async () => {
-    const sentence = 'Your note is saved, but the conversation was not handed over. Try again.';
     harness.answer(async () => {
       await harness.local.remove(KEY);
-      return failed({ kind: 'refused', errorCode: 'NOTE-SAVED', sentence });
+      return failed({ kind: 'noteSaved', rest: { kind: 'refused', errorCode: 'X', sentence: 'Try again.' } });
     });
     await draw();
     await type(field(), 'Please call');
     await press('Hand over');
-    expect(screen.getByRole('alert').textContent).toBe(sentence);
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Your note is saved, but the conversation was not handed over. Try again.',
+    );
     expect(field().value).toBe('');
     await press('Hand over');
     expect(harness.sent).toHaveLength(1);

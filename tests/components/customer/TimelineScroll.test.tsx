@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Timeline } from '../../../utils/timeline/read-timeline.ts';
+import type { Timeline } from '../../../utils/timeline/read-customer.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { createHarness, type Harness, press } from '../../support/component-harness.ts';
 import {

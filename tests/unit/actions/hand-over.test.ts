@@ -56,9 +56,8 @@ describe('handing over', () => {
     expect(result).toMatchObject({
       ok: false,
       error: {
-        kind: 'refused',
-        errorCode: 'NOTE-SAVED',
-        sentence: expect.stringMatching(/^Your note is saved, but the conversation was not handed over\. \S/),
+        kind: 'noteSaved',
+        rest: { kind: 'refused' },
       },
     });
     expect([world.notesAtServer(), await world.draft(), await world.rows(), atServer()]).toEqual([
@@ -77,7 +76,7 @@ describe('handing over', () => {
     };
     world.deps = { ...world.deps, api: { ...api, assignThread } };
     expect(await hand()).toMatchObject({
-      error: { sentence: expect.stringContaining('not handed over. Jenn Lee took this conversation') },
+      error: { rest: { sentence: expect.stringContaining('Jenn Lee took this conversation') } },
     });
     expect(atServer()).toBe(agents.jenn.extensionId);
   });

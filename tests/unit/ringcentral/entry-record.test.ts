@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entryTime, parseEntry, parseEntryList } from '../../../utils/ringcentral/entry-record.ts';
+import { parseEntry, parseEntryList } from '../../../utils/ringcentral/entry-record.ts';
+import { entryTime } from '../../../utils/ringcentral/entry-time.ts';
 import { ODD_BODIES, ODD_VALUES } from '../../support/odd-values.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 

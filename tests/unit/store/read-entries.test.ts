@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCounts, threadsByGuest } from '../../../utils/store/queries.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lastEntries, readTail, wholeThread } from '../../../utils/store/read-entries.ts';
 import { save } from '../../../utils/store/save.ts';
 import type { ThreadsideDb } from '../../../utils/store/schema.ts';
-import { at, ME, makeMessage, makeMessages, makeThread } from '../../support/make-records.ts';
+import { at, ME, makeMessage, makeMessages } from '../../support/make-records.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
 let db: ThreadsideDb;
@@ -136,36 +135,5 @@ describe('wholeThread', () => {
         ['t2', 0],
       ].some((key) => range.includes(key)),
     ).toBe(false);
-  });
-});
-
-// Gates: what a look at a customer and the badge cost in requests, whatever is stored (S1, S2 of the performance goals).
-describe('the requests', () => {
-  const requests = () =>
-    [
-      ...(['get', 'getAll', 'openCursor'] as const).map((name) => vi.spyOn(IDBObjectStore.prototype, name)),
-      ...(['get', 'getAll', 'openCursor'] as const).map((name) => vi.spyOn(IDBIndex.prototype, name)),
-      vi.spyOn(IDBCursor.prototype, 'continue'),
-    ] as const;
-  const count = (spies: ReturnType<typeof requests>) =>
-    spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
-  afterEach(() => vi.restoreAllMocks());
-
-  it.each([2, 40])('of a customer with 2 threads among %i: one, and one per thread', async (threads) => {
-    const all = Array.from({ length: threads }, (_, index) =>
-      makeThread({ id: `t${index}`, guestParty: { phoneNumber: `+1415555${1000 + Math.floor(index / 2)}` } }),
-    );
-    await save(db, ME, { threads: all, entries: makeMessages(300) });
-    const spies = requests();
-    const found = await threadsByGuest(db, '+14155551000');
-    await Promise.all(found.map(({ id }) => lastEntries(db, id, 50)));
-    expect([found.length, count(spies)]).toEqual([2, 3]);
-  });
-
-  it('of the badge: one get', async () => {
-    await save(db, ME, { threads: [makeThread()] });
-    const spies = requests();
-    await readCounts(db);
-    expect([count(spies), spies[0].mock.calls.length]).toEqual([1, 1]);
   });
 });

@@ -38,6 +38,7 @@ const EVERY_ERROR: AppError[] = [
   refused('MSG-999'),
   { kind: 'rateLimited', retryAt: AT },
   { kind: 'gone' },
+  { kind: 'noteSaved', rest: { kind: 'gone' } },
   { kind: 'storage', cause: 'full' },
   { kind: 'storage', cause: 'unreadable' },
   { kind: 'bug', message: 'x' },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { save } from '../../../utils/store/save.ts';
 import type { ThreadsideDb } from '../../../utils/store/schema.ts';
-import { readTimeline } from '../../../utils/timeline/read-timeline.ts';
+import { readCustomer } from '../../../utils/timeline/read-customer.ts';
 import { at, CUSTOMER, ME, makeMessages, makeThread } from '../../support/make-records.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   });
 });
 const read = async (pastThreads: number, entriesPerThread = 50) => {
-  const timeline = await readTimeline(db, CUSTOMER, { pastThreads, entriesPerThread });
+  const { timeline } = await readCustomer(db, CUSTOMER, { pastThreads, entriesPerThread });
   return { ...timeline, ids: timeline.sections.map(({ thread }) => thread.id) };
 };
 
@@ -56,7 +56,7 @@ describe('a customer’s timeline', () => {
   ])(
     'reaches back to the one the agent came for: %s',
     async (includeId, pastThreads, ids, earlierThreads) => {
-      const timeline = await readTimeline(db, CUSTOMER, { pastThreads, entriesPerThread: 5, includeId });
+      const { timeline } = await readCustomer(db, CUSTOMER, { pastThreads, entriesPerThread: 5, includeId });
       expect(timeline.sections.map(({ thread }) => thread.id)).toEqual(ids);
       expect(timeline.earlierThreads).toBe(earlierThreads);
     },
@@ -79,10 +79,10 @@ describe('a customer’s timeline', () => {
   });
 
   it('is empty for a stranger', async () => {
-    expect(await readTimeline(db, '+19995550000', { pastThreads: 5, entriesPerThread: 5 })).toEqual({
-      sections: [],
-      threads: [],
-      earlierThreads: 0,
+    expect(await readCustomer(db, '+19995550000', { pastThreads: 5, entriesPerThread: 5 })).toEqual({
+      timeline: { sections: [], threads: [], earlierThreads: 0 },
+      isHistoryKnown: false,
+      hasSynced: false,
     });
   });
 });

@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { BUILT_EXTENSION } from '../browser/launch-extension.ts';
+
+const read = (file: string) => readFile(join(BUILT_EXTENSION, file), 'utf8');
+
+/** What the page of the panel asks for by itself. */
+async function firstFiles(): Promise<string[]> {
+  const page = await read('sidepanel.html');
+  return [...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, file = '']) => file);
+}
+
+// P1 and P4 of the performance goals: what a panel waits for before its first picture. The goal of P4 is 25 kB (10 kB
+// packed) for the core of the screen; this is everything the picture needs, styles included.
+describe('the panel’s first picture', () => {
+  it('waits for one file, of at most 110 kB, 40 kB packed', async () => {
+    const files = await firstFiles();
+    expect(files).toEqual([expect.stringMatching(/^chunks\/first-[\w-]+\.js$/)]);
+    const code = await read(files[0] ?? '');
+    expect(code.length).toBeLessThanOrEqual(110_000);
+    expect(gzipSync(code).length).toBeLessThanOrEqual(40_000);
+    expect(code.match(/^import\b/m)).toBeNull();
+  });
+
+  it('does not wait for the world’s numbers, record schemas, the polyfill, the inbox or a dialog', async () => {
+    const code = await read((await firstFiles())[0] ?? '');
+    expect(code).not.toMatch(/TOO_SHORT|safeParse|webextension-polyfill|Longest waiting|showModal/);
+    const files = await readdir(join(BUILT_EXTENSION, 'chunks'));
+    const all = (await Promise.all(files.map((file) => read(join('chunks', file))))).join('');
+    for (const word of ['TOO_SHORT', 'Longest waiting', 'showModal']) expect(all).toContain(word);
+  });
+});
