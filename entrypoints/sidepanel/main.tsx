@@ -34,6 +34,6 @@ async function begin(root: HTMLElement): Promise<void> {
   setTimeout(() => void Promise.all([loadEverything(), loadNumberFormats()]), LOAD_THE_REST_AFTER_MS);
 }
 
-// The settings page shares this file (see `build/panel-first-file.ts`), and has no such element.
+// The settings page shares this file (see `utils/build/panel-first-file.ts`), and has no such element.
 const root = document.getElementById('panel');
 if (root) void begin(root);

@@ -3,11 +3,11 @@ import { BUILT_EXTENSION, EXTENSION_ID } from '../browser/launch-extension.ts';
 import { type CdpBrowser, launchCdpBrowser } from './cdp-browser.ts';
 import { floorExtension } from './floor-extension.ts';
 import { seedPanel } from './seed-panel.ts';
+import { benchSizes } from './sizes.ts';
 import { type Row, ratioRow } from './statistics.ts';
 import { watchWorkers } from './stop-workers.ts';
 
 const ROUNDS = 11;
-const THREADS = 10_000;
 
 /** From the start of the navigation to the frame after the first row of the conversation is in the page. */
 const WATCH = `new MutationObserver((_, observer) => {
@@ -35,11 +35,17 @@ async function timeFirstRow(browser: CdpBrowser, url: string): Promise<number> {
 }
 
 /**
- * P1: navigation to first conversation painted, with 10,000 threads stored and the worker stopped, against a static
- * page of the same rows; with another page of the extension open (its process runs), and with none.
+ * P1: navigation to first conversation painted, at growing numbers of stored threads, with the worker stopped, against
+ * a static page of the same rows; with another page of the extension open (its process runs), and with none.
  */
 export async function benchFirstThread(): Promise<Row[]> {
-  const seeded = await seedPanel(THREADS, 3);
+  const rows: Row[] = [];
+  for (const threads of benchSizes(1_000, 10_000)) rows.push(...(await measureWith(threads)));
+  return rows;
+}
+
+async function measureWith(threads: number): Promise<Row[]> {
+  const seeded = await seedPanel(threads, 3);
   const floor = await floorExtension();
   const browser = await launchCdpBrowser({ ...seeded, extensions: [BUILT_EXTENSION, floor.folder] });
   try {
@@ -65,9 +71,10 @@ export async function benchFirstThread(): Promise<Row[]> {
     await browser.openPage(`chrome-extension://${EXTENSION_ID}/options.html`);
     await browser.openPage(`chrome-extension://${floor.id}/empty.html`);
     const warm = await measure();
+    const of = `first conversation of ${threads.toLocaleString('en')}`;
     return [
-      ratioRow('P1', 'first conversation, process running', warm.ours, warm.statics, 1.5),
-      ratioRow('P1', 'first conversation, new process', cold.ours, cold.statics, 1.5),
+      ratioRow('P1', `${of}, process running`, warm.ours, warm.statics, 1.5),
+      ratioRow('P1', `${of}, new process`, cold.ours, cold.statics, 1.5),
     ];
   } finally {
     await browser.close();

@@ -2,13 +2,11 @@ import { BUILT_EXTENSION, EXTENSION_ID } from '../../browser/launch-extension.ts
 import { type CdpPage, launchCdpBrowser } from '../cdp-browser.ts';
 import { floorExtension } from '../floor-extension.ts';
 import { seedPanel } from '../seed-panel.ts';
+import { benchSizes } from '../sizes.ts';
 import { limitRow, median, type Row, ratioRow } from '../statistics.ts';
 import { bundleFile } from './bundle-file.ts';
 import { measurePanel, measurePeer, timeFirstOpening } from './measure-panel.ts';
 
-/** Open threads in the store, step by step; a hundred thousand on demand: `THREADSIDE_BENCH_THREADS=100000`. */
-const SIZES = [50, 1_000, 5_000, 10_000];
-const MORE = Number(process.env.THREADSIDE_BENCH_THREADS ?? 0);
 /** The size that is compared with the peers, right after it was measured. */
 const COMPARED = 5_000;
 const OPENINGS = 5;
@@ -41,7 +39,7 @@ export async function benchInbox(): Promise<Row[]> {
       await page.evaluate(await bundleFile('PeerList.tsx'));
       return page;
     };
-    const sizes = MORE > 10_000 ? [...SIZES, MORE] : SIZES;
+    const sizes = benchSizes(50, 1_000, 5_000, 10_000);
     const ours = new Map<number, Measured>();
     const peers: Peer[] = [];
     for (const size of sizes) {
