@@ -32,9 +32,12 @@ test('what was being read stays in place while the past appears above, and news 
   await desk.open(`/contacts/${customers.dana.crmId}`);
   const log = panel.getByRole('log');
   await expect(log.getByText('Perfect, thanks Alex!')).toBeInViewport();
+  // Until the past has come there is nothing to scroll away from.
+  await expect
+    .poll(() => log.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+    .toBeGreaterThan(500);
   await log.evaluate((element) => element.scrollTo({ top: 0 }));
-  await panel.waitForTimeout(500);
-  expect(await log.evaluate((element) => element.scrollTop)).toBeGreaterThan(50);
+  await expect.poll(() => log.evaluate((element) => element.scrollTop)).toBeGreaterThan(50);
   emulator.control.inbound({ from: customers.dana.phoneNumber, to: 'Billing', text: 'Are you there?' });
   await panel.getByRole('button', { name: 'Refresh' }).click();
   await panel.getByRole('button', { name: 'New messages' }).click();
