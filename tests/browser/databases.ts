@@ -24,8 +24,11 @@ export const allPlaces = (page: Page): Promise<JSHandle<IDBFactory[]>> =>
     return [indexedDB, ...(await Promise.all(buckets)).map((bucket) => bucket.indexedDB)];
   });
 
-/** The extension's databases, wherever they are. */
+/** The extension's databases, wherever they are; of a bucket that is being deleted, one that says so. */
 export const databasesOf = async (page: Page): Promise<IDBDatabaseInfo[]> => {
   const places = await allPlaces(page);
-  return places.evaluate(async (all) => (await Promise.all(all.map((place) => place.databases()))).flat());
+  return places.evaluate(async (all) => {
+    const lists = all.map((place) => place.databases().catch(() => [{ name: 'in a bucket that goes' }]));
+    return (await Promise.all(lists)).flat();
+  });
 };
