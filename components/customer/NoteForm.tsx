@@ -4,12 +4,11 @@ import type { OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
-import { useDraft } from '../hooks/use-draft.ts';
-import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './NoteForm.module.css';
+import { useNoteDraft } from './use-note-draft.ts';
 
 type Props = {
   /** The open thread; without one no note can be added. */
@@ -24,12 +23,11 @@ type Props = {
 export function NoteForm({ thread, threads, unsent, hasFocus }: Props) {
   const target = thread ?? threads[0];
   if (!target) return <p class={styles.closed}>There is no conversation to add a note to yet.</p>;
-  return <Form key={target.id} thread={target} unsent={unsent} hasFocus={hasFocus} />;
+  return <Form key={target.id} thread={target} threads={threads} unsent={unsent} hasFocus={hasFocus} />;
 }
 
-function Form({ thread, unsent, hasFocus }: Omit<Props, 'thread' | 'threads'> & { thread: StoredThread }) {
-  const extensionId = useUserId();
-  const draft = useDraft({ extensionId, kind: 'note', threadId: thread.id });
+function Form({ thread, threads, unsent, hasFocus }: Props & { thread: StoredThread }) {
+  const draft = useNoteDraft(thread, threads);
   const add = useCommand('addNote');
   const [pressId, setPressId] = useState(() => crypto.randomUUID());
   const verdict = mayAddNote(thread);
@@ -58,6 +56,11 @@ function Form({ thread, unsent, hasFocus }: Omit<Props, 'thread' | 'threads'> & 
         void send();
       }}
     >
+      {draft.hasMoved && (
+        <Banner look="status">
+          The conversation you wrote this for is over. Your text is kept for the new one.
+        </Banner>
+      )}
       {!verdict.isAllowed && <Banner look="status">{verdict.reason} Your text is kept.</Banner>}
       {add.error && !unsent.length && (
         <Banner look="error">{describeError(add.error)} Your text is kept.</Banner>

@@ -71,6 +71,33 @@ describe('a note that is being written', () => {
     expect(field().value).toBe('');
   });
 
+  it('comes along when its conversation is over and the customer writes in a new one', async () => {
+    const OLD = makeStored({ status: 'Resolved', statusReason: 'Expired' });
+    const isNew = makeStored({ id: 't2' });
+    await harness.local.set({ [KEY]: 'Half a note' });
+    harness.draw(<NoteForm thread={isNew} threads={[isNew, OLD]} unsent={[]} hasFocus={false} />);
+    await settle();
+    expect(field().value).toBe('Half a note');
+    expect(screen.getByText(/Your text is kept for the new one/)).toBeTruthy();
+    const newKey = draftKey({ extensionId: ME, kind: 'note', threadId: 't2' });
+    await waitFor(() => expect([stored(), harness.local.dump()[newKey]]).toEqual([undefined, 'Half a note']));
+    await press('Add note');
+    expect(harness.sent.map(({ payload }) => payload)).toEqual([
+      expect.objectContaining({ threadId: 't2', text: 'Half a note' }),
+    ]);
+    expect(field().value).toBe('');
+  });
+
+  it('does not take the place of one for the new conversation', async () => {
+    const OLD = makeStored({ status: 'Resolved', statusReason: 'Expired' });
+    const isNew = makeStored({ id: 't2' });
+    const newKey = draftKey({ extensionId: ME, kind: 'note', threadId: 't2' });
+    await harness.local.set({ [KEY]: 'Half a note', [newKey]: 'Another' });
+    harness.draw(<NoteForm thread={isNew} threads={[isNew, OLD]} unsent={[]} hasFocus={false} />);
+    await settle();
+    expect([field().value, stored()]).toEqual(['Another', 'Half a note']);
+  });
+
   it('is stored a quarter of a second after the last key, not at each', async () => {
     await draw();
     useFakeTimers();
