@@ -114,11 +114,11 @@ test('F03 refresh answers invalid_grant: signed out once, with the reason; draft
   await seeSignedOut(panel);
   await wakeByAlarm(desk);
   expect(refreshCount(desk)).toBe(1);
+  await expect.poll(() => databasesOf(panel)).toEqual([]);
+  await expect.poll(async () => (await readStorage(desk)).local.refreshToken).toBeUndefined();
   const { local } = await readStorage(desk);
-  expect(local.refreshToken).toBeUndefined();
   expect(JSON.stringify(local)).toContain(DRAFT);
   expect(JSON.stringify(local.outbox)).toContain('Already on its way');
-  expect(await databasesOf(panel)).toEqual([]);
 
   await desk.signIn();
   await openThread(panel);
