@@ -1,6 +1,5 @@
 import type { CrmPage } from './truth.ts';
-
-const us = (...numbers: string[]): string[] => numbers.map((number) => `+1${number}`);
+import { us } from './us.ts';
 
 /** Pages written, with their truth, by someone who had read neither the rules nor their tests. */
 export const BLIND_PAGES: readonly CrmPage[] = (

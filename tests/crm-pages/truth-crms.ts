@@ -1,6 +1,5 @@
 import type { CrmPage } from './truth.ts';
-
-const us = (...numbers: string[]): string[] => numbers.map((number) => `+1${number}`);
+import { us } from './us.ts';
 
 /** Records and lists of known CRMs. The rules were made with these pages. */
 export const CRM_PAGES: readonly CrmPage[] = [

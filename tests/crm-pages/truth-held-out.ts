@@ -1,6 +1,5 @@
 import type { CrmPage } from './truth.ts';
-
-const us = (...numbers: string[]): string[] => numbers.map((number) => `+1${number}`);
+import { us } from './us.ts';
 
 /** Pages of CRMs that nobody looked at while the rules were written. */
 export const HELD_OUT_PAGES: readonly CrmPage[] = (

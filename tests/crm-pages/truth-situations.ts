@@ -1,6 +1,5 @@
 import type { CrmPage } from './truth.ts';
-
-const us = (...numbers: string[]): string[] => numbers.map((number) => `+1${number}`);
+import { us } from './us.ts';
 
 /**
  * What any CRM may do to a reader: change, hide, nest, repeat, or show no number at all. The rules were made with these

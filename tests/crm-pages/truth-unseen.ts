@@ -1,6 +1,5 @@
 import type { CrmPage } from './truth.ts';
-
-const us = (...numbers: string[]): string[] => numbers.map((number) => `+1${number}`);
+import { us } from './us.ts';
 
 /** More pages that nobody looked at while the rules were written: forms, ids and words of several countries. */
 export const UNSEEN_PAGES: readonly CrmPage[] = (
