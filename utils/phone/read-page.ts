@@ -73,10 +73,10 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
   const { homeCountry, siteCountry, host } = context;
   const pattern = pagePattern(report.address);
   const countries = [...new Set([...countriesOfPage(report, host), siteCountry ?? homeCountry, homeCountry])];
-  const others = countriesOfNumbers(report.candidates.map(({ text }) => text));
+  const fallbacks = countriesOfNumbers(report.candidates.map(({ text }) => text));
   const found = report.candidates.flatMap((candidate) => {
     const place = readPlace(candidate, report);
-    return readCandidate(candidate, place, { countries, others }, context).map(
+    return readCandidate(candidate, place, { countries, fallbacks }, context).map(
       ([text, reading, ...others]) => ({
         text,
         reading,
@@ -106,14 +106,14 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
   });
 }
 
-/** The numbers in a candidate, each with its text and its readings, likeliest first. */
+/**
+ * The numbers in a candidate, each with its text and its readings, likeliest first. `fallbacks` count where the page says
+ * that it is a number and none of the `countries` explains it.
+ */
 function readCandidate(
   candidate: Candidate,
   place: Place,
-  {
-    countries,
-    others: otherCountries,
-  }: { countries: readonly CountryCode[]; others: readonly CountryCode[] },
+  { countries, fallbacks }: { countries: readonly CountryCode[]; fallbacks: readonly CountryCode[] },
   { areaCodes, ownNumbers }: ReadContext,
 ): [string, Reading, ...Reading[]][] {
   const { label, region, source, row, isCertain, dialCode } = place;
@@ -126,7 +126,7 @@ function readCandidate(
     const readOf = (those: readonly CountryCode[]) =>
       readNumber(text, { countries: those, areaCodes, isCertain });
     const likely = readOf(countries);
-    const readings = isCertain && !likely.length ? readOf(otherCountries) : likely;
+    const readings = isCertain && !likely.length ? readOf(fallbacks) : likely;
     const [first, ...others] = readings;
     if (!first || ownNumbers.has(first.phoneNumber)) return [];
     return [[piece, first, ...others.filter(({ phoneNumber }) => !ownNumbers.has(phoneNumber))]];

@@ -28,9 +28,9 @@ export function describePath(element: Element, known: Map<Element, string>): str
 }
 
 /**
- * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first
- * and so many as `labels` says (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before it
- * and `|` its column's header, both as attributes, a slash and text.
+ * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first and so many
+ * as `labels` says (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around
+ * it; `*` the icon before it and `|` its column's header, both as attributes, a slash and text.
  */
 export function describeBeside(node: Text | Element, element: Element, labels: number): string {
   const NAMED_LEVELS = 3;
