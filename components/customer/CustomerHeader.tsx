@@ -48,10 +48,12 @@ export function CustomerHeader(props: Props) {
             <Icon name="back" />
           </Button>
         )}
-        <h1 class={styles.number}>
-          <bdi>{formatNumber(phoneNumber)}</bdi>
-        </h1>
-        {label && <span class={styles.label}>{label}</span>}
+        <div class={styles.name}>
+          <h1 class={styles.number}>
+            <bdi>{formatNumber(phoneNumber)}</bdi>
+          </h1>
+          {label && <span class={styles.label}>{label}</span>}
+        </div>
         <span class={styles.right}>
           {shown && <Pill holding={holdingOf(shown, me)}>{describeState(shown, me)}</Pill>}
           {onPin && (
