@@ -44,6 +44,24 @@ test('the composer: a text, a note, what is unseen, what is unclear', async ({ d
   await lookAt(panel, 'composer-note');
 });
 
+test('a note whose conversation ended while it was written', async ({ desk }) => {
+  const { emulator, panel } = desk;
+  const guestNumber = customers.marcus.phoneNumber;
+  await desk.open(`/contacts/${customers.marcus.crmId}`);
+  await see(desk, 'It is a Rinnai');
+  await panel.getByRole('tab', { name: 'Internal note' }).click();
+  await panel.getByRole('textbox', { name: 'Internal note' }).fill('Half a note');
+  const [thread] = emulator.control.state.threads({ guestNumber, status: 'Open' });
+  emulator.control.as('Beth Nolan').resolve(thread?.id ?? '');
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await see(desk, 'Your text is kept');
+  await lookAt(panel, 'note-of-what-ended');
+  emulator.control.inbound({ from: guestNumber, to: 'Support', text: 'Still there?' });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await see(desk, 'kept for the new one');
+  await lookAt(panel, 'note-moved');
+});
+
 test('handing over, and being handed over to', async ({ desk }) => {
   const { emulator, panel } = desk;
   await desk.open(`/contacts/${customers.dana.crmId}`);
