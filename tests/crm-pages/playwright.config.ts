@@ -7,5 +7,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
+  // As in tests/e2e: what held only the second time is said by `npm test`.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: '../../.cache/reports/crm-pages.json' }]],
 });

@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
-  // A busy machine may starve a browser for seconds; what held only the second time is printed by `npm test`.
+  // A busy machine may starve a browser for seconds; what held only the second time is said by `npm test`.
   retries: 1,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../../.cache/reports/e2e.json' }]],

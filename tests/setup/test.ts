@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { buildExtension } from './build-extension.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
@@ -7,6 +8,9 @@ import { ensureChromium } from './ensure-chromium.ts';
 type Count = { passed: number; failed: number };
 
 const REPORTS = '.cache/reports';
+
+/** What did not hold, or only at the second attempt: said again at the end, where it is found. */
+const remarks: string[] = [];
 
 function run(command: string, args: string[]): Promise<boolean> {
   console.log(`\n> ${command} ${args.join(' ')}`);
@@ -18,6 +22,7 @@ function run(command: string, args: string[]): Promise<boolean> {
 /** A tool that either finds nothing wrong or fails: one check. */
 async function check(command: string, ...args: string[]): Promise<Count> {
   const isGood = await run(command, args);
+  if (!isGood) remarks.push(`Failed: ${command} ${args.join(' ')}`);
   return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
 }
 
@@ -33,23 +38,56 @@ const countOf = (report: { passed?: number; failed?: number } | undefined, isGoo
   return { passed, failed: failed || (isGood && report ? 0 : 1) };
 };
 
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+};
+
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[];
+  specs: { title: string; file: string; tests: { status: string }[] }[];
+};
+
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number };
+  suites: PlaywrightSuite[];
+};
+
+const REMARK_OF: Record<string, string> = {
+  unexpected: 'Failed',
+  flaky: 'Held at the second attempt only, look at it',
+};
+
+function remarksOf({ suites = [], specs }: PlaywrightSuite, folder: string): string[] {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests.flatMap(({ status }) =>
+      REMARK_OF[status] ? [`${REMARK_OF[status]}: tests/${folder}/${file} › ${title}`] : [],
+    ),
+  );
+  return [...own, ...suites.flatMap((one) => remarksOf(one, folder))];
+}
+
 async function vitest(): Promise<Count> {
   const file = `${REPORTS}/vitest.json`;
   const isGood = await run('vitest', [
     ...['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'],
     `--outputFile.json=${file}`,
   ]);
-  const report = await readJson<{ numPassedTests: number; numFailedTests: number }>(file);
+  const report = await readJson<VitestReport>(file);
+  for (const { name, status, assertionResults } of report?.testResults ?? []) {
+    const failed = assertionResults.filter((one) => one.status === 'failed').map((one) => one.fullName);
+    const titles = status === 'failed' && !failed.length ? ['could not be run'] : failed;
+    remarks.push(...titles.map((title) => `Failed: ${relative('.', name)} › ${title}`));
+  }
   return countOf(report && { passed: report.numPassedTests, failed: report.numFailedTests }, isGood);
 }
 
 async function playwright(suite: 'e2e' | 'crm-pages' | 'faults', ...only: string[]): Promise<Count> {
   const isGood = await run('playwright', ['test', '-c', `tests/${suite}/playwright.config.ts`, ...only]);
-  const report = await readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(
-    `${REPORTS}/${suite}.json`,
-  );
+  const report = await readJson<PlaywrightReport>(`${REPORTS}/${suite}.json`);
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {};
-  if (flaky) console.log(`${flaky} held at the second attempt only: look at them.`);
+  remarks.push(...(report?.suites ?? []).flatMap((one) => remarksOf(one, suite)));
   return countOf(report && { passed: expected + flaky, failed: unexpected }, isGood);
 }
 
@@ -74,9 +112,12 @@ const QUICK = [
   'senders',
   '--grep-invert',
   '@slow',
+  '--retries',
+  '1',
 ];
 counts.push(await playwright('faults', ...QUICK));
 const passed = counts.reduce((sum, one) => sum + one.passed, 0);
 const failed = counts.reduce((sum, one) => sum + one.failed, 0);
+console.log(['', ...remarks].join('\n'));
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
