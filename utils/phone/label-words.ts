@@ -1,5 +1,5 @@
 import { wordTokens } from './find/word-tokens.ts';
-import { wordList } from './word-list.ts';
+import { lastWord, type WordList, wordList } from './word-list.ts';
 
 /** What the page calls a number. `staff`: not the customer's; `id`: no phone number at all. */
 export type Label = 'mobile' | 'phone' | 'work' | 'home' | 'other' | 'fax' | 'staff' | 'id' | 'none';
@@ -62,14 +62,14 @@ const ID = wordList(`
   운송장번호
 `);
 /** `Claim no.`: whatever it is the number of, it is not the phone's. */
-const NUMBER_OF = new RegExp(`\\.(?:${['no', 'nr', 'nº', 'num', 'núm'].map(wordTokens).join('|')})$`);
+const NUMBER_OF = lastWord('no, nr, nº, num, núm');
 const NUMBER_OF_SOMEBODY = wordList(`
   my, our, his, her, their, new, old, main, primary, first, second, best, day, daytime, evening, callback, preferred,
   personal, whose, kontakt, contacto, contato
 `);
 
 /** What else words may name, most telling first. */
-const KINDS: readonly (readonly [Label, RegExp])[] = [
+const KINDS: readonly (readonly [Label, WordList])[] = [
   ['fax', FAX],
   ['staff', STAFF],
   ['other', OTHER],
@@ -80,11 +80,24 @@ const KINDS: readonly (readonly [Label, RegExp])[] = [
 ];
 
 /** Signatures and cards say it in one letter. */
-const OF_LETTER = new Map<string, Label>(
-  (
-    ['t phone', 'p phone', 'm mobile', 'c mobile', 'w work', 'o work', 'd work', 'h home', 'f fax'] as const
-  ).map((pair) => [wordTokens(pair[0] as string), pair.slice(2) as Label]),
-);
+const LETTERS: readonly (readonly [letter: string, Label])[] = [
+  ['t', 'phone'],
+  ['p', 'phone'],
+  ['m', 'mobile'],
+  ['c', 'mobile'],
+  ['w', 'work'],
+  ['o', 'work'],
+  ['d', 'work'],
+  ['h', 'home'],
+  ['f', 'fax'],
+];
+
+let letters: Map<string, Label> | undefined;
+
+const labelOfLetter = (tokens: string): Label | undefined => {
+  letters ??= new Map(LETTERS.map(([letter, label]) => [wordTokens(letter), label]));
+  return letters.get(tokens);
+};
 
 /** In attributes `cell`, `work`, `home` and `mobile` mean much else: tables, layouts, screens. */
 const NAMES_PHONE = wordList(`
@@ -113,7 +126,7 @@ export function isSpoken(tokens: string): boolean {
 /** The kind of number that words name (`Mobile`, `Tel. (Büro)`, `Order no.`), given as tokens. */
 export function labelOfWords(tokens: string): Label {
   if (ID.test(tokens) && !PHONE.test(tokens) && !MOBILE.test(tokens) && !FAX.test(tokens)) return 'id';
-  return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? OF_LETTER.get(tokens) ?? 'none';
+  return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? labelOfLetter(tokens) ?? 'none';
 }
 
 /** The same for what stands before a number in its line or heads its column. */
@@ -125,7 +138,7 @@ export function labelOfLead(tokens: string): Label {
 
 /** Whether the label is a letter as in signatures (`T`), given as tokens. */
 export function isInitial(tokens: string): boolean {
-  return OF_LETTER.has(tokens);
+  return labelOfLetter(tokens) !== undefined;
 }
 
 /** The kind of number that an element's attributes name (`phoneMobile`, `home_phone`, `order-id`), given as tokens. */

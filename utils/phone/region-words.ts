@@ -1,4 +1,4 @@
-import { wordList } from './word-list.ts';
+import { type WordList, wordList } from './word-list.ts';
 
 /** The part of the page a number stands in. `main` where nothing says else. */
 export type Region = 'dialog' | 'main' | 'aside' | 'related' | 'header' | 'footer' | 'widget';
@@ -22,7 +22,7 @@ const OF_ROLE: Record<string, Region> = {
   navigation: 'header',
 };
 /** Words of ids and classes, strongest first. */
-const OF_WORDS: readonly (readonly [Region, RegExp])[] = [
+const OF_WORDS: readonly (readonly [Region, WordList])[] = [
   [
     'widget',
     wordList(`
