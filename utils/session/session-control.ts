@@ -1,9 +1,10 @@
 import { AppFailure, type SignedOutReason } from '../app-error.ts';
 import { draftKeys } from '../drafts.ts';
+import { createInTurn } from '../in-turn.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { type Identity, signIn } from '../ringcentral/sign-in.ts';
 import type { TokenEndpoint } from '../ringcentral/token-endpoint.ts';
-import type { TokenStore } from '../ringcentral/token-store.ts';
+import type { TokenStore, Tokens } from '../ringcentral/token-store.ts';
 import type { StorageArea } from '../storage-area.ts';
 import { deleteStore } from '../store/open-store.ts';
 import type { StoreHandle } from '../store/store-handle.ts';
@@ -51,10 +52,10 @@ type Ending = { extensionId: string; isByAgent: boolean };
 export function createSessionControl(deps: SessionDeps): SessionControl {
   const { local, session, server, clientId, identity, endpoint, tokens, store, onChange } = deps;
 
-  const userId = async (): Promise<string | undefined> => {
-    const state = await readSession(local);
-    return state.status === 'signedIn' ? state.extensionId : (await tokens.readRefresh())?.ownerId;
-  };
+  /** A repair that looks while another step is half done would take it for what a stopped worker left. */
+  const inTurn = createInTurn();
+
+  const userId = () => userIdOf(local, tokens);
 
   /** The database is there before the session is: pages that read it may not create it. */
   const enter = async (extensionId: string): Promise<void> => {
@@ -96,36 +97,48 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
 
   const revokeEnded = () => revokeEndedToken(session, endpoint);
 
+  const repair = async (): Promise<void> => {
+    await finishEnding();
+    const [state, refresh] = await Promise.all([readSession(local), tokens.readRefresh()]);
+    if (!refresh) {
+      if (state.status === 'signedIn') await end('expired');
+      return;
+    }
+    if (state.status === 'signedIn' && state.extensionId === refresh.ownerId) return;
+    if (state.status === 'signedIn') await dropCache(state.extensionId);
+    await enter(refresh.ownerId);
+  };
+
+  const replaceSession = async (fresh: Tokens): Promise<void> => {
+    const before = await userId();
+    if (before && before !== fresh.refresh.ownerId) await dropCache(before);
+    await tokens.save(fresh);
+    await local.remove(SYNC_HEALTH_KEY);
+    await enter(fresh.refresh.ownerId);
+  };
+
   return {
     revokeEnded,
     signIn: async () => {
       const id = await clientId();
       if (!id) throw new AppFailure({ kind: 'refused', errorCode: 'NO-CLIENT-ID' });
-      await finishEnding();
-      const before = await userId();
+      await inTurn(finishEnding);
+      // Not in turn: somebody may leave the window open for an hour.
       const fresh = await signIn({ server, clientId: id, identity: identity(), endpoint });
-      if (before && before !== fresh.refresh.ownerId) await dropCache(before);
-      await tokens.save(fresh);
-      await local.remove(SYNC_HEALTH_KEY);
-      await enter(fresh.refresh.ownerId);
+      await inTurn(() => replaceSession(fresh));
     },
     signOut: async () => {
-      await end('byAgent');
+      await inTurn(() => end('byAgent'));
       await revokeEnded();
     },
-    lose: () => end('expired'),
-    repair: async () => {
-      await finishEnding();
-      const [state, refresh] = await Promise.all([readSession(local), tokens.readRefresh()]);
-      if (!refresh) {
-        if (state.status === 'signedIn') await end('expired');
-        return;
-      }
-      if (state.status === 'signedIn' && state.extensionId === refresh.ownerId) return;
-      if (state.status === 'signedIn') await dropCache(state.extensionId);
-      await enter(refresh.ownerId);
-    },
+    lose: () => inTurn(() => end('expired')),
+    repair: () => inTurn(repair),
   };
+}
+
+async function userIdOf(local: StorageArea, tokens: TokenStore): Promise<string | undefined> {
+  const state = await readSession(local);
+  return state.status === 'signedIn' ? state.extensionId : (await tokens.readRefresh())?.ownerId;
 }
 
 async function revokeEndedToken(session: StorageArea, endpoint: TokenEndpoint): Promise<void> {

@@ -245,6 +245,17 @@ describe('repairing at the start of a worker', () => {
     expect(world.revoked).toEqual([]);
   });
 
+  it('leaves a session alone that is just ending, at whatever moment it looks', async () => {
+    for (let moment = 0; moment < 60; moment += 1) {
+      const control = await world.workAs(me);
+      const ending = control.signOut();
+      for (let passed = 0; passed < moment; passed += 1) await Promise.resolve();
+      await Promise.all([ending, control.repair()]);
+      expect(await world.traces(me), `after ${moment} steps`).toEqual([]);
+      expect(world.state()).toEqual({ status: 'signedOut', reason: 'byAgent' });
+    }
+  });
+
   it('is not needed before a sign-in: that finishes what was begun', async () => {
     await world.workAs(me);
     await begin({ extensionId: me, isByAgent: true });
