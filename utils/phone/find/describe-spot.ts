@@ -100,13 +100,14 @@ function attributes(element: Element): string {
  * The header of the column a cell is in, in tables and in ARIA grids: the first that bears the cell's column index (grids
  * draw frozen columns apart), else the one that stands in its place in the first row.
  */
-function columnHeader(element: Element): Element | undefined {
-  const cell = element.closest('td,[role$=cell]') as Element;
+function columnHeader(element: Element): Element | null | undefined {
+  const cell = element.closest('td,[role$=cell]');
   const grid = cell?.closest('table,[role$=grid],[role=table]');
-  const header =
-    grid?.querySelector(`[aria-colindex="${cell.ariaColIndex}"]`) ??
-    grid?.querySelector('tr,[role=row]')?.children[
-      [...(cell.parentElement as Element).children].indexOf(cell)
-    ];
+  const index = cell?.ariaColIndex;
+  // Asked for by an index that is not there, a grid is searched to its end.
+  const first = grid?.querySelector(index ? `[aria-colindex="${index}"]` : 'tr,[role=row]');
+  const header = index
+    ? first
+    : first?.children[[...(cell?.parentElement as Element).children].indexOf(cell as Element)];
   return header?.matches('th,[role=columnheader]') ? header : undefined;
 }
