@@ -12,7 +12,7 @@ export function cleanText(text: string): string {
         .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     : text;
   // Single spaces, which are most of them, are left alone.
-  return ascii.replace(/(?! \S)[^\S\n]+/g, ' ');
+  return ascii.replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ');
 }
 
 /** Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`). */

@@ -5,7 +5,8 @@ import { mayHoldNumber } from './find-runs.ts';
 import { once } from './once.ts';
 import { wordTokens } from './word-tokens.ts';
 
-const tokensOf = once(wordTokens);
+/** `wordTokens`, once for each text. */
+export const tokensOf = once(wordTokens);
 /** A text as a label: a word, a pictogram or a country code, and not much else; `#` when it holds a number. */
 const labelOf = once((text) => {
   const data = cleanText(text).trim();
@@ -36,7 +37,7 @@ export function describeBeside(node: Text | Element, element: Element, labels: n
   const NAMED_LEVELS = 3;
   const MAX_LABEL = 40;
   const pieces = [...textsBefore(node, labels), ...textsFrom(node, '>', labels)];
-  const add = (mark: string, about: Element | null | undefined): void => {
+  const add = (mark: string, about: Element | false | null | undefined): void => {
     if (about)
       pieces.push(
         `${mark}${attributes(about)}/${tokensOf((about.textContent as string).slice(0, MAX_LABEL))}`,
@@ -70,7 +71,7 @@ function textsBefore(node: Node, most: number): string[] {
 export function textsFrom(node: Node, mark: '<' | '>', most: number): string[] {
   const MAX_STEPS = 9;
   const TEXTS = 4;
-  const walker = document.createTreeWalker(node.getRootNode(), TEXTS);
+  const walker = document.createTreeWalker(document, TEXTS);
   const texts: string[] = [];
   walker.currentNode = node;
   for (let step = 0; step < MAX_STEPS && texts.length < most; step++) {
@@ -100,14 +101,13 @@ function attributes(element: Element): string {
  * The header of the column a cell is in, in tables and in ARIA grids: the first that bears the cell's column index (grids
  * draw frozen columns apart), else the one that stands in its place in the first row.
  */
-function columnHeader(element: Element): Element | null | undefined {
-  const cell = element.closest('td,[role$=cell]');
-  const grid = cell?.closest('table,[role$=grid],[role=table]');
+function columnHeader(element: Element): Element | false | undefined {
+  const cell = element.closest('td,[role$=cell]') as Element;
   const index = cell?.ariaColIndex;
-  // Asked for by an index that is not there, a grid is searched to its end.
-  const first = grid?.querySelector(index ? `[aria-colindex="${index}"]` : 'tr,[role=row]');
-  const header = index
-    ? first
-    : first?.children[[...(cell?.parentElement as Element).children].indexOf(cell as Element)];
-  return header?.matches('th,[role=columnheader]') ? header : undefined;
+  // Asked for an index that no cell has, a table would be searched to its end for every number.
+  const first = cell
+    ?.closest('table,[role$=grid],[role=table]')
+    ?.querySelector(index ? `[aria-colindex="${index}"]` : 'tr,[role=row]');
+  const header = index ? first : first?.children[[...(cell.parentElement as Element).children].indexOf(cell)];
+  return header?.matches('th,[role=columnheader]') && header;
 }

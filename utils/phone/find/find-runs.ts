@@ -26,7 +26,9 @@ export function findRuns(raw: string): Run[] {
   const MAX_TEXT = 50_000;
   const runs: Run[] = [];
   for (const line of cleanText(raw.slice(0, MAX_TEXT)).split('\n')) {
-    for (const { 0: run, index } of line.matchAll(RUN)) {
+    // `matchAll` would make a copy of the expression for every line.
+    for (let match = RUN.exec(line); match; match = RUN.exec(line)) {
+      const { 0: run, index } = match;
       const rest = line.slice(index + run.length);
       const [end = '', extension] = EXTENSION.exec(rest) ?? [];
       const text = extension ? `${run} x${extension}` : run;

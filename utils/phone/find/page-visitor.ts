@@ -1,13 +1,12 @@
 import type { Source } from '../page-report.ts';
 import { MANY_IN_PLACE } from '../report-limits.ts';
 import { parentOf } from './composed-tree.ts';
-import { describeBeside, describePath, textsFrom } from './describe-spot.ts';
-import { findRuns, mayHoldNumber, type Run } from './find-runs.ts';
+import { describeBeside, describePath, textsFrom, tokensOf } from './describe-spot.ts';
+import { findRuns, mayHoldNumber } from './find-runs.ts';
 import { findings, hints, states } from './page-memory.ts';
 import { readElement } from './read-element.ts';
 import { splitLine } from './split-line.ts';
 import type { Visit } from './walk-tree.ts';
-import { wordTokens } from './word-tokens.ts';
 
 const OUTSIDE = 'script,style,noscript,svg,select,textarea';
 /** A currency, or a country field. */
@@ -27,26 +26,23 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
 
   /** Of a split line only the number that `part` is some digits of is this text's; the others are other texts'. */
   const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
-    // Twice what a report holds: beyond it nothing is described any more.
+    // Beyond it nothing is described any more: not all findings are drawn, and not all can be reported.
     const MAX_FINDINGS = 2000;
     if (!mayHoldNumber(lines) || findings.size >= MAX_FINDINGS) return;
-    const isOfPart = ({ text }: Run): boolean => digitsOf(text).includes(digitsOf(part));
-    const runs = findRuns(lines).filter(isOfPart);
     const linked = findings.get(element)?.numbers[0];
     // A link's text that is the number it leads to, and nothing else, is the same once more.
-    const isSaid = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !wordTokens(lines);
-    if (!runs[0] || isSaid || node.parentElement?.closest(OUTSIDE)) return;
+    if (linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !tokensOf(lines)) return;
+    const digits = digitsOf(part);
+    const runs = findRuns(lines).filter(({ text }) => digitsOf(text).includes(digits));
+    if (!runs[0] || node.parentElement?.closest(OUTSIDE)) return;
     const path = describePath(element, paths);
     const count = counts.get(path) ?? 0;
     counts.set(path, count + 1);
     const beside = describeBeside(node, element, count < MANY_IN_PLACE ? 3 : 1);
     const numbers = runs.map(({ text, before, after }) => {
-      const line = [
-        before.length + after.length,
-        wordTokens(before.slice(-25)),
-        wordTokens(after.slice(0, 20)),
-      ];
-      return { text, spot: [source, ...line, beside].join(';') };
+      const rest = before.length + after.length;
+      const spot = [source, rest, tokensOf(before.slice(-25)), tokensOf(after.slice(0, 20)), beside];
+      return { text, spot: spot.join(';') };
     });
     findings.set(node, { element, path, numbers });
   };
@@ -55,11 +51,12 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     const { data } = node;
     // Nearly every node ends here.
     if (!TELLING.test(data)) return;
-    const line = splitLine(node);
+    const line = splitLine(node, data);
     note(node, parentOf(node) as Element, line ? 'split' : 'text', line || data, line && data);
-    const [hint, currency] = HINT.exec(data) ?? [];
+    const hint = HINT.exec(data);
     if (!hint || node.parentElement?.closest(OUTSIDE)) return;
-    hints.currency ||= currency ?? '';
+    const [, currency = ''] = hint;
+    hints.currency ||= currency;
     hints.country ||= currency ? '' : textsFrom(node, '>', 3).join();
   };
 

@@ -17,7 +17,7 @@ export const WATCHED: MutationObserverInit = {
 export function createChangeObserver(queue: (part?: Node) => void): MutationObserver {
   const note = (node: Node): void => {
     const { nodeType, data } = node as Text;
-    const isTelling = data && (mayHoldNumber(data) || findings.has(node) || splitLine(node as Text));
+    const isTelling = data && (mayHoldNumber(data) || findings.has(node) || splitLine(node as Text, data));
     if (isTelling || nodeType === 1) queue(node);
   };
   return new MutationObserver((records) => {
