@@ -51,8 +51,11 @@ export const SITUATIONS: readonly CrmPage[] = [
     name: 'ten-thousand-numbers',
     address: '/directory',
     kind: 'list',
-    // A report holds 1,000.
-    all: Array.from({ length: 1000 }, (_, index) => `+1720300${1000 + index}`),
+    // A report holds the first 1,000 of 2,000 that are described, and the last 200.
+    all: Array.from(
+      { length: 2000 },
+      (_, index) => `+1720${300 + Math.floor(index / 1000)}${1000 + (index % 1000)}`,
+    ).toSpliced(1000, 800),
     never: [],
     settleMs: 2000,
   },

@@ -1,9 +1,9 @@
-/** Beyond these, a frame reports numbers of places only that have not many yet: a record opened over a long list. */
-export const MANY_CANDIDATES = 1000;
-export const MANY_IN_PLACE = 20;
-
-/** Most numbers one frame reports. */
+/** Most numbers one frame reports: the first ones of its page, and those found last, as of a record opened over a list. */
 export const MAX_CANDIDATES = 1200;
+export const FIRST_CANDIDATES = 1000;
+
+/** Of a long list, so many entries are described in full. */
+export const MANY_IN_PLACE = 20;
 
 /** Most kinds of surroundings one frame reports. */
 export const MAX_PATHS = 300;

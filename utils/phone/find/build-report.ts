@@ -1,28 +1,25 @@
 import type { PageReport } from '../page-report.ts';
-import { MANY_CANDIDATES, MANY_IN_PLACE, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
+import { FIRST_CANDIDATES, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
 import { findings, hints, isInView } from './page-memory.ts';
 
 /** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
 export function buildReport(): PageReport {
   /** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
   const MAX_SORTED = 50;
-  const paths = new Map<string, { index: number; count: number }>();
+  const paths = new Map<string, number>();
   const candidates: PageReport['candidates'] = [];
   const all = [...findings];
   if (all.length < MAX_SORTED) all.sort(byPosition);
   for (const [, { element, path, numbers }] of all) {
-    const place = paths.get(path) ?? { index: paths.size, count: 0 };
-    const most = place.count < MANY_IN_PLACE ? MAX_CANDIDATES : MANY_CANDIDATES;
-    const isFull = candidates.length >= most || place.index >= MAX_PATHS;
+    const index = paths.get(path) ?? paths.size;
     // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
-    if (isFull || !(element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm'))
-      continue;
-    for (const { text, spot } of numbers) {
-      place.count++;
-      paths.set(path, place);
-      candidates.push({ text, path: place.index, spot, isInView: isInView.get(element) ?? true });
-    }
+    const isShown = element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm';
+    if (!isShown || index >= MAX_PATHS) continue;
+    paths.set(path, index);
+    for (const { text, spot } of numbers)
+      candidates.push({ text, path: index, spot, isInView: isInView.get(element) ?? true });
   }
+  candidates.splice(FIRST_CANDIDATES, candidates.length - MAX_CANDIDATES);
   return {
     paths: [...paths.keys()],
     candidates,

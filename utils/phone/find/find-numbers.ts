@@ -23,12 +23,13 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   };
 
   const queue = createScanQueue(async (parts) => {
+    // First, so that what was left makes room for what came.
+    forgetGone(findings);
+    forgetGone(states as Map<Node, unknown>);
     const known = states.size;
     const visitor = createPageVisitor(watch);
     startSlice();
     for (const part of parts) if (!(await walkTree(part, visitor))) queue(part);
-    forgetGone(findings);
-    forgetGone(states as Map<Node, unknown>);
     for (const { element } of findings.values()) views.observe(element);
     if (states.size > known) lookLater();
     return tell();
