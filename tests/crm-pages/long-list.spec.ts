@@ -39,4 +39,32 @@ test.describe('a long list', () => {
     expect(numbers.map(({ label }) => label)).toEqual(Array(ROWS).fill('mobile'));
     await page.close();
   });
+
+  test('tells once of an entry that is added below what is in view', async ({ observer }) => {
+    const page = await observer.context.newPage();
+    await page.goto(`${observer.origin}/no-numbers-report/reports/17`);
+    const observation = await observer.observe(page);
+    const addEntries = (first: number, count: number) =>
+      page.evaluate(
+        ([from, rows]) => {
+          const entries = Array.from({ length: rows }, (_, index) => `<p>Pat ${from + index}</p>`);
+          document.body.insertAdjacentHTML('beforeend', `${entries.join('')}<hr>`);
+        },
+        [first, count] as const,
+      );
+    const candidates = async () => {
+      const [frame] = await observation.reports();
+      return frame?.report.candidates.filter(({ text }) => text.startsWith('30355501')) ?? [];
+    };
+    await addEntries(3035550100, ROWS);
+    await expect.poll(async () => (await candidates()).length, { timeout: 20_000 }).toBe(ROWS);
+    await page.waitForTimeout(1500);
+    const before = (await observation.reportTimes()).length;
+    await addEntries(3035550199, 1);
+    await expect.poll(async () => (await candidates()).length).toBe(ROWS + 1);
+    await page.waitForTimeout(800);
+    expect((await observation.reportTimes()).length - before).toBe(1);
+    expect((await candidates()).at(-1)?.isInView).toBe(false);
+    await page.close();
+  });
 });

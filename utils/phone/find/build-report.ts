@@ -1,15 +1,14 @@
 import type { PageReport } from '../page-report.ts';
 import { FIRST_CANDIDATES, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
-import { findings, hints, isInView } from './page-memory.ts';
+import { findings, hints, isInView, isLong } from './page-memory.ts';
 
 /** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
 export function buildReport(): PageReport {
-  /** More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings. */
-  const MAX_SORTED = 50;
   const paths = new Map<string, number>();
   const candidates: PageReport['candidates'] = [];
   const all = [...findings];
-  if (all.length < MAX_SORTED) all.sort(byPosition);
+  // More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings.
+  if (!isLong()) all.sort(byPosition);
   for (const [, { element, path, numbers }] of all) {
     const index = paths.get(path) ?? paths.size;
     // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
@@ -17,7 +16,7 @@ export function buildReport(): PageReport {
     if (!isShown || index >= MAX_PATHS) continue;
     paths.set(path, index);
     for (const { text, spot } of numbers)
-      candidates.push({ text, path: index, spot, isInView: isInView.get(element) ?? true });
+      candidates.push({ text, path: index, spot, isInView: isInView.get(element) ?? !isLong() });
   }
   candidates.splice(FIRST_CANDIDATES, candidates.length - MAX_CANDIDATES);
   return {

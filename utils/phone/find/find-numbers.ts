@@ -1,6 +1,6 @@
 import type { PageReport } from '../page-report.ts';
 import { buildReport } from './build-report.ts';
-import { findings, isInView, states } from './page-memory.ts';
+import { findings, isInView, isLong, states } from './page-memory.ts';
 import { createPageVisitor, stateOf } from './page-visitor.ts';
 import { createScanQueue } from './scan-queue.ts';
 import { startSlice } from './slices.ts';
@@ -47,9 +47,11 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   // Measured by the browser, without asking for layout. Tells of what is shown and hidden, too.
   const views = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
-      if (boundingClientRect.width > 0 && !isInView.has(target)) isInView.set(target, isIntersecting);
+      const isKnown = isInView.has(target);
+      // What a long page draws out of view is reported so before it is measured.
+      if (isKnown || isIntersecting || !isLong()) queue();
+      if (!isKnown && boundingClientRect.width) isInView.set(target, isIntersecting);
     }
-    queue();
   });
   const watch = (root: Node): void => changes.observe(root, WATCHED);
   signal.addEventListener('abort', () => {

@@ -14,8 +14,14 @@ export const findings = new Map<Node, Finding>();
  */
 export const states = new Map<Element, unknown>();
 
-/** Whether an element stood in view when it was first drawn. An agent who scrolls has not changed customers. */
+/**
+ * Whether an element stood in view when it was first drawn. An agent who scrolls has not changed customers. Until the
+ * browser has told, what stands on a long page does not, and what stands on another one does: that is true mostly.
+ */
 export const isInView = new WeakMap<Element, boolean>();
+
+/** Whether the frame shows so many numbers that it is a list rather than a record. */
+export const isLong = (): boolean => findings.size >= 50;
 
 /** The page's country field and the first currency sign it shows. */
 export const hints = { country: '', currency: '' };
