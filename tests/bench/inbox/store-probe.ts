@@ -1,7 +1,6 @@
-import { openDB } from 'idb';
 import { readQuery } from '../../../utils/search/match-text.ts';
 import { searchStore } from '../../../utils/search/search-store.ts';
-import { storeName } from '../../../utils/store/open-store.ts';
+import { openStore } from '../../../utils/store/open-store.ts';
 import { readCounts } from '../../../utils/store/queries.ts';
 import { save } from '../../../utils/store/save.ts';
 import {
@@ -12,12 +11,12 @@ import {
 } from '../../../utils/store/schema.ts';
 import { readCustomer } from '../../../utils/timeline/read-customer.ts';
 
-/** What the bench asks of the store, inside a page of the extension: `globalThis.probe`. Times in ms. */
+/** What the bench asks of the store, inside a page or the worker of the extension: `globalThis.probe`. Times in ms. */
 export type StoreProbe = {
   /** Adds open threads, two per customer, until there are so many. */
   fill(threads: number): Promise<number>;
-  /** Changes one open thread as sync would, and tells the panel. Resolves with the thread's label. */
-  touch(): Promise<string>;
+  /** Changes one open thread as sync would, to this label, and tells the panel. */
+  touch(label: string): Promise<void>;
   /** p50 of what is shown of a customer, of one get by key, of the badge's number, and of counting all rows instead. */
   measure(): Promise<{ lookUp: number; get: number; badge: number; scan: number }>;
   /** A search that finds nothing and so reads everything, and reading everything without looking. */
@@ -29,9 +28,7 @@ const SAMPLES = 150;
 
 const open = async (): Promise<ThreadsideDb> => {
   const { session } = await chrome.storage.local.get('session');
-  return openDB(
-    storeName((session as { extensionId: string }).extensionId),
-  ) as unknown as Promise<ThreadsideDb>;
+  return openStore((session as { extensionId: string }).extensionId, () => {}, false);
 };
 const me = 'nobody';
 const guest = (index: number): string => `+1415${String(2_000_000 + Math.floor(index / 2)).padStart(7, '0')}`;
@@ -89,10 +86,9 @@ async function fill(threads: number): Promise<number> {
   return count;
 }
 
-async function touch(): Promise<string> {
+async function touch(label: string): Promise<void> {
   const db = await open();
   const { activity: _, ...thread } = makeThread(7);
-  const label = `News ${Math.random()}`;
   const now = new Date().toISOString();
   const [said] = makeChunk(7).entries;
   if (!said) throw new Error('nothing was said');
@@ -104,7 +100,6 @@ async function touch(): Promise<string> {
   channel.postMessage({ ...changed, topics: ['counts'], isEverything: false });
   channel.close();
   db.close();
-  return label;
 }
 
 /** The p50 of several works, done in turns: what slows the machine down slows them all. */
