@@ -1,3 +1,5 @@
+import { isAmerican, type TimeStyle, writeAmerican } from './american-time.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -19,6 +21,15 @@ export function formatAgo(ms: number): string {
 /** The local calendar day of a time, to compare days with. */
 const dayOf = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
+/** How the browser is asked to write each style. */
+export const TIME_STYLES: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
+  time: { hour: 'numeric', minute: '2-digit' },
+  weekday: { weekday: 'long' },
+  day: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  full: { dateStyle: 'full', timeStyle: 'short' },
+};
+
 const isTime = (iso: string): boolean => !Number.isNaN(Date.parse(iso));
 
 let formatters = new Map<string, Intl.DateTimeFormat>();
@@ -35,9 +46,12 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
+/** Writes a time in the agent's own style, which is American for most. */
+const write = (at: Date, style: TimeStyle): string =>
+  isAmerican() ? writeAmerican(at, style) : formatter(TIME_STYLES[style]).format(at);
+
 /** The time of day in the agent's own style: "3:07 PM" or "15:07"; '' when unknown. */
-export const formatTimeOfDay = (iso: string): string =>
-  isTime(iso) ? formatter({ hour: 'numeric', minute: '2-digit' }).format(new Date(iso)) : '';
+export const formatTimeOfDay = (iso: string): string => (isTime(iso) ? write(new Date(iso), 'time') : '');
 
 /** A day as people say it beside `now` (epoch ms): "Today", "Tuesday", "3 Mar", "3 Mar 2024"; '' when unknown. */
 export function formatDay(iso: string, now: number): string {
@@ -46,9 +60,8 @@ export function formatDay(iso: string, now: number): string {
   const days = Math.round((dayOf(new Date(now)) - dayOf(at)) / DAY);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  if (days > 1 && days < 7) return formatter({ weekday: 'long' }).format(at);
-  const isThisYear = at.getFullYear() === new Date(now).getFullYear();
-  return formatter({ day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) }).format(at);
+  if (days > 1 && days < 7) return write(at, 'weekday');
+  return write(at, at.getFullYear() === new Date(now).getFullYear() ? 'day' : 'dayOfYear');
 }
 
 /** A moment in a list: the time today, the day before that. '' when the time is unknown. */
@@ -58,8 +71,7 @@ export function formatMoment(iso: string, now: number): string {
 }
 
 /** A moment in full, for tooltips and screen readers. */
-export const formatFull = (iso: string): string =>
-  isTime(iso) ? formatter({ dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso)) : '';
+export const formatFull = (iso: string): string => (isTime(iso) ? write(new Date(iso), 'full') : '');
 
 /** The clock time of an epoch ms, as in "retrying at 3:07 PM". */
 export const formatClock = (at: number): string => formatTimeOfDay(new Date(at).toISOString());

@@ -13,13 +13,24 @@ const MIN = 60_000;
 const HOUR = 60 * MIN;
 const DAY = 24 * HOUR;
 
-/** `undefined` asks for the browser's own language; here it is American. */
+/**
+ * `undefined` asks for the browser's own language; here it writes as Americans do, and says that it is another: what
+ * the browser writes is looked at here, and the American rule in its own tests.
+ */
 class American extends Intl.DateTimeFormat {
   constructor(_?: Intl.LocalesArgument, options?: Intl.DateTimeFormatOptions) {
     super('en-US', options);
   }
 }
-beforeEach(() => vi.stubGlobal('Intl', Object.create(Intl, { DateTimeFormat: { value: American } })));
+class Foreign extends Intl.PluralRules {
+  constructor() {
+    super('de-DE');
+  }
+}
+beforeEach(() => {
+  const stubs = { DateTimeFormat: { value: American }, PluralRules: { value: Foreign } };
+  vi.stubGlobal('Intl', Object.create(Intl, stubs));
+});
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
