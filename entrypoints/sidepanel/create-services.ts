@@ -7,6 +7,7 @@ import type { ManagedArea } from '../../utils/policy.ts';
 import { SESSION_KEY, type SessionState } from '../../utils/session/session-state.ts';
 import { listenForChanges } from '../../utils/store/change-channel.ts';
 import { createStoreHandle } from '../../utils/store/store-handle.ts';
+import { listPlaces } from '../../utils/store/store-place.ts';
 import { loadStoredValues } from '../../utils/stored-values.ts';
 import { followBattery } from './battery.ts';
 
@@ -22,12 +23,22 @@ async function ownTabIds(): Promise<ReadonlySet<number>> {
   return new Set([...contexts.map(({ tabId }) => tabId), ...(current?.id === undefined ? [] : [current.id])]);
 }
 
-/** Follows the page from now on and remembers what it last was. */
-function followPage(readOnce: TabBrowser['readOnce'], hasDrawn: Promise<void>): Services['page'] {
+/** Follows the page from now on, in the tabs as they are `atFirst`, and remembers what it last was. */
+function followPage(
+  atFirst: Promise<chrome.tabs.Tab[]>,
+  readOnce: TabBrowser['readOnce'],
+  hasDrawn: Promise<void>,
+): Services['page'] {
   const watchers = new Set<(state: PageState) => void>();
   let state: PageState = { kind: 'loading' };
   const { permissions, storage } = chrome;
-  const { onActivated, onUpdated, onRemoved, query } = chrome.tabs;
+  const { onActivated, onUpdated, onRemoved } = chrome.tabs;
+  let isFirst = true;
+  const query = (filter: chrome.tabs.QueryInfo) => {
+    const tabs = isFirst ? atFirst : chrome.tabs.query(filter);
+    isFirst = false;
+    return tabs;
+  };
   const sendMessage = (tabId: number, message: unknown) =>
     hasDrawn.then(() => chrome.tabs.sendMessage(tabId, message));
   const tabs = { onActivated, onUpdated, onRemoved, query, sendMessage };
@@ -51,9 +62,9 @@ function followPage(readOnce: TabBrowser['readOnce'], hasDrawn: Promise<void>): 
 }
 
 /** Where the panel of this window was left. */
-async function keptPlace(): Promise<Services['place']> {
+async function keptPlace(tabsOfWindow: Promise<chrome.tabs.Tab[]>): Promise<Services['place']> {
   const { session } = chrome.storage;
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const [tab] = await tabsOfWindow;
   const key = placeKey(tab?.windowId ?? 0);
   const { [key]: kept } = await session.get(key);
   return { read: () => kept, write: (place) => session.set({ [key]: place }) };
@@ -77,13 +88,16 @@ export async function createServices(hasDrawn: Promise<void> = Promise.resolve()
   const store = createStoreHandle({ mayCreate: false });
   const { local } = chrome.storage;
   const send = createSend((message) => hasDrawn.then(() => chrome.runtime.sendMessage(message)));
-  const page = followPage((tabId) => void send('readTabOnce', { tabId }), hasDrawn);
+  const tabs = chrome.tabs.query({ currentWindow: true });
+  const page = followPage(tabs, (tabId) => void send('readTabOnce', { tabId }), hasDrawn);
+  const places = listPlaces();
+  places.catch(() => {});
   const opening = loadStoredValues(local).then((stored) => {
     const session = stored.peek(SESSION_KEY) as SessionState | undefined;
-    if (session?.status === 'signedIn') store.open(session.extensionId).catch(() => {});
+    if (session?.status === 'signedIn') store.open(session.extensionId, places).catch(() => {});
     return stored;
   });
-  const [stored, place] = await Promise.all([opening, keptPlace()]);
+  const [stored, place] = await Promise.all([opening, keptPlace(tabs)]);
   return {
     send,
     openStore: store.open,

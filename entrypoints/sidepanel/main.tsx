@@ -1,28 +1,22 @@
+// First: the browser looks for what it asks while the rest is evaluated.
+import './start-reading.ts';
 import { render } from 'preact';
 import { ServicesProvider } from '../../components/hooks/services.ts';
 import { loadNumberFormats } from '../../components/hooks/use-format-number.ts';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { loadEverything } from '../../components/ui/load-later.ts';
+import { type Reading, reading } from './start-reading.ts';
 import '../../components/ui/tokens.css';
-import { createServices } from './create-services.ts';
-import { readFirstLook } from './first-look.ts';
 import { isUsualStart } from './usual-start.ts';
 
 /** By then the first picture is there: what comes now takes no time from it. Milliseconds. */
 const LOAD_THE_REST_AFTER_MS = 250;
 
-/** A worker that starts takes half the machine from a panel that is about to draw: it is not woken before. Milliseconds. */
-const WAKE_AFTER_MS = 150;
-
 /** Not awaited where this file is loaded: the rest imports from this file, so each would wait for the other. */
-async function begin(root: HTMLElement): Promise<void> {
-  const hasDrawn = new Promise<void>((resolve) => setTimeout(resolve, WAKE_AFTER_MS));
-  const services = await createServices(hasDrawn);
+async function begin(root: HTMLElement, { services: asked, firstLook }: Reading): Promise<void> {
+  const services = await asked;
   // Only what most panels begin with is drawn without waiting for the rest: nothing shall jump into place later.
-  const [early] = await Promise.all([
-    readFirstLook(services),
-    isUsualStart(services) ? undefined : loadEverything(),
-  ]);
+  const [early] = await Promise.all([firstLook, isUsualStart(services) ? undefined : loadEverything()]);
   services.early = early;
   render(
     <ServicesProvider value={services}>
@@ -36,4 +30,4 @@ async function begin(root: HTMLElement): Promise<void> {
 
 // The settings page shares this file (see `utils/build/panel-first-file.ts`), and has no such element.
 const root = document.getElementById('panel');
-if (root) void begin(root);
+if (root && reading) void begin(root, reading);

@@ -24,6 +24,16 @@ describe('the panel’s first picture', () => {
     expect(code.match(/^import\b/m)).toBeNull();
   });
 
+  it('asks the browser first, and makes its styles meanwhile', async () => {
+    const code = await read((await firstFiles())[0] ?? '');
+    const [asks, draws, styles] = ['.tabs.query({', 'Text to customer', 'new CSSStyleSheet'].map((text) =>
+      code.indexOf(text),
+    );
+    expect(asks).toBeGreaterThan(0);
+    expect(draws).toBeGreaterThan(asks ?? 0);
+    expect(styles).toBeGreaterThan(draws ?? 0);
+  });
+
   it('does not wait for the world’s numbers, record schemas, the polyfill, the inbox or a dialog', async () => {
     const code = await read((await firstFiles())[0] ?? '');
     expect(code).not.toMatch(/TOO_SHORT|safeParse|webextension-polyfill|Longest waiting|showModal/);

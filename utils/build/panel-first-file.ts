@@ -29,14 +29,18 @@ export function panelFirstFile(): Plugin {
   };
 }
 
-/** The styles as part of the code: as a sheet that is made, which the page's policy allows, not as text in the page. */
+/**
+ * The styles as part of the code: as a sheet that is made, which the page's policy allows, not as text in the page. At
+ * its end: what the code asks the browser for is on its way by then, and nothing is drawn before the answers.
+ */
 function carryStyles(bundle: Rolldown.OutputBundle): void {
   const files = Object.values(bundle).filter(({ fileName }) => FIRST.test(fileName));
   const code = files.find((file) => file.type === 'chunk');
   const styles = files.find((file) => file.type === 'asset');
   if (!code || !styles) return;
   const text = JSON.stringify(String(styles.source).trim());
-  code.code = `{const s=new CSSStyleSheet;s.replaceSync(${text});document.adoptedStyleSheets=[s]}\n${code.code}`;
+  const sheet = `{const s=new CSSStyleSheet;s.replaceSync(${text});document.adoptedStyleSheets=[s]}`;
+  code.code = [code.code.trimEnd(), sheet, ''].join('\n');
   delete bundle[styles.fileName];
   for (const page of Object.values(bundle)) {
     if (page.type !== 'asset' || !page.fileName.endsWith('.html')) continue;

@@ -1,7 +1,7 @@
 import { deleteDB, wrap } from 'idb';
 import { AppFailure } from '../app-error.ts';
 import { type ThreadsideDb, UPGRADES, type UpgradeTx } from './schema.ts';
-import { deletePlace, hasPlaces, openPlace } from './store-place.ts';
+import { deletePlace, hasPlaces, openPlace, type PlaceList } from './store-place.ts';
 
 const NAME_PREFIX = 'threadside:';
 
@@ -24,9 +24,10 @@ export async function openStore(
   extensionId: string,
   onClosed: () => void,
   mayCreate: boolean,
+  listed?: PlaceList,
 ): Promise<ThreadsideDb> {
   try {
-    return await openVersion(extensionId, onClosed, mayCreate).catch(async (thrown) => {
+    return await openVersion(extensionId, onClosed, mayCreate, listed).catch(async (thrown) => {
       const isUseless = isOfLaterVersion(thrown) || isUnreadable(thrown);
       if (!isUseless || !mayCreate) throw thrown;
       await deleteStore(extensionId);
@@ -47,8 +48,9 @@ async function openVersion(
   extensionId: string,
   onClosed: () => void,
   mayCreate: boolean,
+  listed?: PlaceList,
 ): Promise<ThreadsideDb> {
-  const place = await openPlace(extensionId, mayCreate);
+  const place = await openPlace(extensionId, mayCreate, listed);
   if (!place) throw new StoreAbsent();
   let isAbsent = false;
   // As idb's `openDB` does, which knows no place but the origin's own.

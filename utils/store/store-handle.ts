@@ -1,10 +1,14 @@
 import { openStore } from './open-store.ts';
 import type { ThreadsideDb } from './schema.ts';
+import type { PlaceList } from './store-place.ts';
 
 /** A context's one connection to the database of the user it shows. */
 export type StoreHandle = {
-  /** The open database of this user; opened when needed, again when the browser or an upgrade closed it. */
-  open(extensionId: string): Promise<ThreadsideDb>;
+  /**
+   * The open database of this user; opened when needed, again when the browser or an upgrade closed it. `listed` saves
+   * asking which places there are.
+   */
+  open(extensionId: string, listed?: PlaceList): Promise<ThreadsideDb>;
   /** Closes the connection, so that the database can be deleted. */
   close(): Promise<void>;
 };
@@ -22,7 +26,7 @@ export function createStoreHandle({ mayCreate }: { mayCreate: boolean }): StoreH
 
   return {
     close,
-    open: async (extensionId) => {
+    open: async (extensionId, listed) => {
       while (current && current.extensionId !== extensionId) await close();
       if (current) return current.db;
       const opening: { extensionId: string; db: Promise<ThreadsideDb> } = {
@@ -33,6 +37,7 @@ export function createStoreHandle({ mayCreate }: { mayCreate: boolean }): StoreH
             if (current === opening) current = undefined;
           },
           mayCreate,
+          listed,
         ),
       };
       current = opening;

@@ -17,13 +17,23 @@ const bucketName = (extensionId: string): string => `threadside-${extensionId}`;
  * is in it can be fetched again, so it need not be spared when the disk runs full (`persisted`), and its last writes
  * need not outlive a power cut (`durability: 'strict'`). Undefined when there is none and `mayMake` is false.
  */
-export async function openPlace(extensionId: string, mayMake: boolean): Promise<IDBFactory | undefined> {
+export async function openPlace(
+  extensionId: string,
+  mayMake: boolean,
+  listed?: PlaceList,
+): Promise<IDBFactory | undefined> {
   const buckets = storageBuckets();
   if (!buckets) return indexedDB;
   const name = bucketName(extensionId);
-  if (!mayMake && !(await buckets.keys()).includes(name)) return undefined;
+  if (!mayMake && !(await (listed ?? buckets.keys()))?.includes(name)) return undefined;
   return (await buckets.open(name)).indexedDB;
 }
+
+/** The places there are, by name; nothing in browsers without. */
+export type PlaceList = Promise<readonly string[] | undefined>;
+
+/** Asks which places there are, for an opening that follows at once: nobody need know yet whose it will be. */
+export const listPlaces = async (): PlaceList => storageBuckets()?.keys();
 
 /** Deletes a user's bucket with its files, if there is one; the browser closes what is open in it. */
 export const deletePlace = async (extensionId: string): Promise<void> =>
