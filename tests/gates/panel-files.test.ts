@@ -24,8 +24,9 @@ describe('the panel’s first picture', () => {
     expect(code.match(/^import\b/m)).toBeNull();
   });
 
-  it('asks the browser first, and makes its styles meanwhile', async () => {
+  it('is kept compiled, asks the browser first, and makes its styles meanwhile', async () => {
     const code = await read((await firstFiles())[0] ?? '');
+    expect(code).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
     const [asks, draws, styles] = ['.tabs.query({', 'Text to customer', 'new CSSStyleSheet'].map((text) =>
       code.indexOf(text),
     );

@@ -24,23 +24,26 @@ export function panelFirstFile(): Plugin {
     },
     generateBundle: {
       order: 'post',
-      handler: (_, bundle) => carryStyles(bundle),
+      handler: (_, bundle) => finish(bundle),
     },
   };
 }
 
+/** Read by the browser in the first line: what is compiled at once is kept compiled, and not compiled in each process. */
+const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
+
 /**
- * The styles as part of the code: as a sheet that is made, which the page's policy allows, not as text in the page. At
+ * Carries the styles in the code: as a sheet that is made, which the page's policy allows, not as text in the page. At
  * its end: what the code asks the browser for is on its way by then, and nothing is drawn before the answers.
  */
-function carryStyles(bundle: Rolldown.OutputBundle): void {
+function finish(bundle: Rolldown.OutputBundle): void {
   const files = Object.values(bundle).filter(({ fileName }) => FIRST.test(fileName));
   const code = files.find((file) => file.type === 'chunk');
   const styles = files.find((file) => file.type === 'asset');
   if (!code || !styles) return;
   const text = JSON.stringify(String(styles.source).trim());
   const sheet = `{const s=new CSSStyleSheet;s.replaceSync(${text});document.adoptedStyleSheets=[s]}`;
-  code.code = [code.code.trimEnd(), sheet, ''].join('\n');
+  code.code = [COMPILE_AT_ONCE, code.code.trimEnd(), sheet, ''].join('\n');
   delete bundle[styles.fileName];
   for (const page of Object.values(bundle)) {
     if (page.type !== 'asset' || !page.fileName.endsWith('.html')) continue;
