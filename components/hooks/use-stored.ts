@@ -7,8 +7,11 @@ export function useStored<T>(key: string): T | undefined {
   const [state, setState] = useState({ key, value: stored.peek(key) });
   useEffect(() => {
     const controller = new AbortController();
-    setState({ key, value: stored.peek(key) });
-    stored.watch(key, (value) => setState({ key, value }), controller.signal);
+    const show = (value: unknown) =>
+      // What is shown already is not drawn again.
+      setState((before) => (before.key === key && before.value === value ? before : { key, value }));
+    show(stored.peek(key));
+    stored.watch(key, show, controller.signal);
     return () => controller.abort();
   }, [key, stored]);
   return (state.key === key ? state.value : stored.peek(key)) as T | undefined;
