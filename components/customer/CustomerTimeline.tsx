@@ -118,7 +118,6 @@ function useFollowEnd(
 ) {
   const [hasNews, setHasNews] = useState(false);
   const isAtEnd = useRef(true);
-  const lastTop = useRef(0);
   const before = useRef({ height: 0, firstKey: '' });
   const firstKey = rows[0]?.key ?? '';
   const lastKey = rows.at(-1)?.key;
@@ -130,12 +129,8 @@ function useFollowEnd(
     const element = box.current;
     if (!element) return undefined;
     const onScroll = () => {
-      const { scrollTop, scrollHeight, clientHeight } = element;
-      const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END;
-      // Only who goes up leaves the end: a text that wraps anew in a narrower panel moves it away from the agent.
-      if (isNear || scrollTop < lastTop.current) isAtEnd.current = isNear;
-      if (isNear) setHasNews(false);
-      lastTop.current = scrollTop;
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      if (isAtEnd.current) setHasNews(false);
     };
     // The composer below grows and shrinks: whoever was at the end stays there.
     const resized = new ResizeObserver(() => {
@@ -166,7 +161,6 @@ function useFollowEnd(
     const { height, firstKey: earlier } = before.current;
     if (isAtEnd.current) element.scrollTop = element.scrollHeight;
     else if (earlier && earlier !== firstKey) element.scrollTop += element.scrollHeight - height;
-    lastTop.current = element.scrollTop;
     before.current = { height: element.scrollHeight, firstKey };
   });
   return { hasNews, goToEnd };
