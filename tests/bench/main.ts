@@ -10,11 +10,12 @@ import { benchInbox } from './inbox/bench-inbox.ts';
 import { printRows } from './statistics.ts';
 import { benchStore } from './store/bench-store.ts';
 import { benchWorkerWake } from './worker-wake.ts';
+import { benchWakeFromPage } from './worker-wake-from-page.ts';
 
 /** Measures in one run what the goals are about; every figure beside its floor. Nothing here fails a build. */
 ensureChromium();
 await buildExtension({ outDir: '.output', clientId: 'threadside-test' });
-printRows('The background worker', await benchWorkerWake());
+printRows('The background worker', [...(await benchWorkerWake()), await benchWakeFromPage()]);
 printRows('The panel', [...(await benchFirstThread()), ...(await benchFirstFile())]);
 printRows('The inbox', await benchInbox());
 printRows('The store', await benchStore());

@@ -5,7 +5,6 @@ import { type CdpPage, launchCdpBrowser } from './cdp-browser.ts';
 import { floorExtension } from './floor-extension.ts';
 import { limitRow, type Row, ratioRow } from './statistics.ts';
 import { watchWorkers } from './stop-workers.ts';
-import { benchWakeFromPage } from './worker-wake-from-page.ts';
 
 const ROUNDS = 11;
 
@@ -46,7 +45,6 @@ export async function benchWorkerWake(): Promise<Row[]> {
     const code = await readFile(`${BUILT_EXTENSION}/background.js`, 'utf8');
     return [
       ratioRow('W1', 'cold worker answers the panel', times.ours, times.empty, 1.5),
-      await benchWakeFromPage(),
       limitRow('W2', 'bytes of the worker', Math.round(Buffer.byteLength(code) / 1000), 200, 'kB'),
       limitRow('W2', 'import() in the worker', code.match(/\bimport\s*\(/g)?.length ?? 0, 0, 'times'),
     ];
