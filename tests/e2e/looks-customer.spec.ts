@@ -62,6 +62,12 @@ test('a note whose conversation ended while it was written', async ({ desk }) =>
   await lookAt(panel, 'note-moved');
 });
 
+test('a conversation that closed itself', async ({ desk }) => {
+  await desk.open(`/contacts/${customers.camille.crmId}`);
+  await see(desk, 'le virement est parti');
+  await lookAt(desk.panel, 'closed-itself');
+});
+
 test('handing over, and being handed over to', async ({ desk }) => {
   const { emulator, panel } = desk;
   await desk.open(`/contacts/${customers.dana.crmId}`);
