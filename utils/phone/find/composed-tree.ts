@@ -1,6 +1,4 @@
 /** The element around a node as it is shown: through slots and out of open shadow roots. */
-export function parentOf(node: Node): Element | null {
-  return (
-    (node as Text).assignedSlot ?? node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null
-  );
+export function parentOf(node: Node): Element | undefined {
+  return (node as Text).assignedSlot ?? node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host;
 }

@@ -5,6 +5,10 @@ import { mayHoldNumber } from './find-runs.ts';
 import { once } from './once.ts';
 import { wordTokens } from './word-tokens.ts';
 
+const TEXTS = 4;
+/** Walks from where it is put, in whichever tree that is. */
+const walker = document.createTreeWalker(document, TEXTS);
+
 /** `wordTokens`, once for each text. */
 export const tokensOf = once(wordTokens);
 /** A text as a label: a word, a pictogram or a country code, and not much else; `#` when it holds a number. */
@@ -20,7 +24,7 @@ const labelOf = once((text) => {
  */
 export function describePath(element: Element, known: Map<Element, string>): string {
   let path = '';
-  for (let at: Element | null = element; at && path.length < MAX_PATH_LENGTH; at = parentOf(at)) {
+  for (let at: Element | undefined = element; at && path.length < MAX_PATH_LENGTH; at = parentOf(at)) {
     const shape = known.get(at) ?? `>${at.localName}/${at.role} ${tokensOf(`${at.id} ${at.className}`)}`;
     known.set(at, shape);
     path += shape;
@@ -46,7 +50,7 @@ export function describeBeside(node: Text | Element, element: Element, labels: n
   const icon = node.previousElementSibling ?? element.previousElementSibling;
   if (!icon?.textContent.trim()) add('*', icon?.firstElementChild ?? icon);
   add('|', columnHeader(element));
-  let at: Element | null = element;
+  let at: Element | undefined = element;
   for (let level = 0; at && level < NAMED_LEVELS; level++, at = parentOf(at))
     pieces.push(`=${attributes(at)}`);
   return pieces.join();
@@ -55,8 +59,8 @@ export function describeBeside(node: Text | Element, element: Element, labels: n
 /** A slotted value stands behind what is before its slot, too; a shadow tree behind what is before its host. */
 function textsBefore(node: Node, most: number): string[] {
   const texts = textsFrom(node, '<', most);
-  for (let at: Node | null = node; at; ) {
-    const outer: Element | null = parentOf(at);
+  for (let at: Node | undefined = node; at; ) {
+    const outer: Element | undefined = parentOf(at);
     if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<', most));
     at = outer;
   }
@@ -70,8 +74,6 @@ function textsBefore(node: Node, most: number): string[] {
  */
 export function textsFrom(node: Node, mark: '<' | '>', most: number): string[] {
   const MAX_STEPS = 9;
-  const TEXTS = 4;
-  const walker = document.createTreeWalker(document, TEXTS);
   const texts: string[] = [];
   walker.currentNode = node;
   for (let step = 0; step < MAX_STEPS && texts.length < most; step++) {
@@ -79,14 +81,14 @@ export function textsFrom(node: Node, mark: '<' | '>', most: number): string[] {
     if (!text) break;
     const words = labelOf(text.data);
     if (words === '#' && texts[0]) break;
-    const box = parentOf(text);
+    const box = parentOf(text) as Element;
     if (words > '#' && (box as HTMLOptionElement).selected !== false)
       texts.push(`${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box)} ${words}`);
   }
   return texts;
 }
 
-function levelsUpTo(box: Node | null, node: Node | null): number {
+function levelsUpTo(box: Node | undefined, node: Node): number {
   let levels = 0;
   for (let at = box; at && !at.contains(node); at = parentOf(at)) levels++;
   return levels;

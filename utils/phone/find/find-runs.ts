@@ -9,7 +9,7 @@ export type Run = { text: string; before: string; after: string };
  * nothing behind that goes on. Behind a right-to-left override digits are not in the order they are shown in.
  */
 const RUN =
-  /(?:[+(]+ ?|(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|[$¢-¥؋৳฿៛₠-⃏] ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%$¢-¥؋৳฿៛₠-⃏]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d| \d[\d ]{4}|-[A-Z])|\b(?:1\W)?8\d\d\W(?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/g;
+  /(?:[+(]+ ?|(?=\d)(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|[$¢-¥؋৳฿៛₠-⃏] ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%$¢-¥؋৳฿៛₠-⃏]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d| \d[\d ]{4}|-[A-Z])|\b(?:1\W)?8\d\d\W(?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/g;
 const EXTENSION = /^(?:[ ,;(]*(?:e?xt\w*|int|x)[.:=]* ?| ?#)(\d{1,7})(?!\d)/i;
 
 /** Whether a text can hold a phone number at all: all that most texts of a page cost. */
