@@ -12,11 +12,16 @@ import { writeStaticRows } from './write-static-rows.ts';
 const ROUNDS = 11;
 const PANEL = `chrome-extension://${EXTENSION_ID}/sidepanel.html`;
 
-/** From the start of the navigation to the frame after the first row of the conversation is in the page. */
+/**
+ * From the start of the navigation to the end of the frame that has the first row of the conversation. The task that
+ * notes it goes before all others: a page's own timers, due by then, take nothing from a frame that was handed on.
+ */
 const WATCH = `new MutationObserver((_, observer) => {
   if (!document.querySelector('[role="log"] li')) return;
   observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => { globalThis.firstRowAt = performance.now(); }));
+  requestAnimationFrame(() => {
+    scheduler.postTask(() => { globalThis.firstRowAt = performance.now(); }, { priority: 'user-blocking' });
+  });
 }).observe(document, { childList: true, subtree: true });`;
 
 const READ = `new Promise((resolve, reject) => {
