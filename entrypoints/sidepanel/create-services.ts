@@ -14,15 +14,6 @@ import { followBattery } from './battery.ts';
 const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 
-/** Tabs that show our own pages: this one, if it is in a tab, and the others the browser knows of. */
-async function ownTabIds(): Promise<ReadonlySet<number>> {
-  const [current, contexts = []] = await Promise.all([
-    chrome.tabs.getCurrent(),
-    chrome.runtime.getContexts?.({ contextTypes: [chrome.runtime.ContextType.TAB] }),
-  ]);
-  return new Set([...contexts.map(({ tabId }) => tabId), ...(current?.id === undefined ? [] : [current.id])]);
-}
-
 /** Follows the page from now on, in the tabs as they are `atFirst`, and remembers what it last was. */
 function followPage(
   atFirst: Promise<chrome.tabs.Tab[]>,
@@ -42,7 +33,13 @@ function followPage(
   const sendMessage = (tabId: number, message: unknown) =>
     hasDrawn.then(() => chrome.tabs.sendMessage(tabId, message));
   const tabs = { onActivated, onUpdated, onRemoved, query, sendMessage };
-  const tabBrowser = { tabs, permissions, storage, ownTabIds, readOnce } as unknown as TabBrowser;
+  const tabBrowser = {
+    tabs,
+    permissions,
+    storage,
+    ownOrigin: location.origin,
+    readOnce,
+  } as unknown as TabBrowser;
   const forEver = new AbortController().signal;
   watchActiveTab(
     tabBrowser,

@@ -51,15 +51,12 @@ beforeEach(async () => {
   vi.stubGlobal('chrome', {
     tabs: {
       query: () => ask('tabs', [tab]),
-      getCurrent: () => ask('own tab', undefined),
       sendMessage: async () => {},
       onActivated: event,
       onUpdated: event,
       onRemoved: event,
     },
     runtime: {
-      ContextType: { TAB: 'TAB' },
-      getContexts: () => ask('own tabs', []),
       sendMessage: () => ask('worker', undefined),
     },
     permissions: { contains: () => ask('permission', true), onAdded: event, onRemoved: event },
@@ -72,6 +69,7 @@ beforeEach(async () => {
       },
     },
   });
+  vi.stubGlobal('location', { origin: 'chrome-extension://threadside' });
   vi.stubGlobal('navigator', {
     userAgent: '',
     storageBuckets: {
@@ -95,7 +93,7 @@ describe('a panel that opens', () => {
     const firstLook = services.then(readFirstLook);
     while (browser.hasAsked()) await browser.answer();
     expect(browser.rounds).toEqual([
-      ['buckets', 'local', 'own tab', 'own tabs', 'tabs'],
+      ['buckets', 'local', 'tabs'],
       ['bucket', 'numbers', 'permission', 'place'],
     ]);
     expect((await firstLook).size).toBe(3);

@@ -14,11 +14,13 @@ function event<T extends unknown[]>() {
   };
 }
 
+/** Where the extension's own pages are. */
+export const OWN_ORIGIN = 'chrome-extension://threadside';
+
 /** A window with tabs as the browser tells of them; every `query` may be held back to make its answer late. */
 export function fakeTabs(tabs: Tab[]) {
   const stored: Record<string, unknown> = {};
   const asked: number[] = [];
-  const own = new Set<number>();
   const readOnce: number[] = [];
   const notAllowed = new Set<string>();
   const onActivated = event<[{ tabId: number; windowId: number }]>();
@@ -52,14 +54,13 @@ export function fakeTabs(tabs: Tab[]) {
     storage: {
       session: { get: async (key) => (key in stored ? { [key]: stored[key] } : {}), onChanged: onStored },
     },
-    ownTabIds: async () => own,
+    ownOrigin: OWN_ORIGIN,
     readOnce: (tabId) => void readOnce.push(tabId),
   };
   return {
     browser,
     /** Tabs that were asked to report again, in order. */
     asked,
-    own,
     /** Tabs whose page is to be read although its site is not allowed, in order. */
     readOnce,
     /** Match patterns of sites whose tabs may be read this once only. */

@@ -14,7 +14,7 @@ export type PageState =
       isOnce?: true;
     };
 
-type Tab = { id?: number; url?: string; active?: boolean; lastAccessed?: number };
+type Tab = { id?: number; url?: string; pendingUrl?: string; active?: boolean; lastAccessed?: number };
 type Event<T extends unknown[]> = {
   addListener(listener: (...args: T) => void): void;
   removeListener(listener: (...args: T) => void): void;
@@ -40,8 +40,8 @@ export type TabBrowser = {
       onChanged: Event<[Record<string, unknown>]>;
     };
   };
-  /** Tabs that show our own pages: the panel keeps the customer while the agent looks at the settings. */
-  ownTabIds(): Promise<ReadonlySet<number>>;
+  /** Where our own pages are: the panel keeps the customer while the agent looks at the settings. */
+  ownOrigin: string;
   /** Looks for numbers in a page that loaded where only this one look is allowed: no script is registered there. */
   readOnce(tabId: number): void;
 };
@@ -103,10 +103,12 @@ export function watchActiveTab(
   lookAgain();
 }
 
-/** The window's active tab; behind our own pages, the tab the agent looked at before. */
-async function activeTab(browser: TabBrowser): Promise<Tab | undefined> {
-  const [tabs, own] = await Promise.all([browser.tabs.query({ currentWindow: true }), browser.ownTabIds()]);
-  const others = tabs.filter(({ id }) => id !== undefined && !own.has(id));
+/** The window's active tab; behind our own pages (whose addresses the browser tells), the one looked at before. */
+async function activeTab({ tabs, ownOrigin }: TabBrowser): Promise<Tab | undefined> {
+  const all = await tabs.query({ currentWindow: true });
+  const others = all.filter(
+    ({ id, url, pendingUrl }) => id !== undefined && !(url || pendingUrl)?.startsWith(`${ownOrigin}/`),
+  );
   return (
     others.find(({ active }) => active) ??
     others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PageState, watchActiveTab } from '../../../utils/page/active-tab.ts';
 import { tabNumbersKey } from '../../../utils/page/tab-numbers.ts';
-import { fakeTabs } from '../../support/fake-tabs.ts';
+import { fakeTabs, OWN_ORIGIN } from '../../support/fake-tabs.ts';
 
 const NUMBERS = { kind: 'none', numbers: [] };
 let end = new AbortController();
@@ -67,9 +67,8 @@ describe('the page beside the panel', () => {
   it('stays the one looked at before while our own page is in front', async () => {
     const window = watch({ ...crm, lastAccessed: 30 }, mail, {
       id: 9,
-      url: 'chrome-extension://x/options.html',
+      url: `${OWN_ORIGIN}/options.html`,
     });
-    window.own.add(9);
     window.activate(9);
     expect(await last()).toBe('1 crm.test');
   });
