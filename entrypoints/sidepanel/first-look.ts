@@ -11,6 +11,7 @@ import { knownNumbers, likeliest, numbersVersion } from '../../utils/customer/kn
 import { readNumberStates } from '../../utils/customer/number-states.ts';
 import type { PageState } from '../../utils/page/active-tab.ts';
 import { readPlace } from '../../utils/panel-place.ts';
+import type { PageNumbers } from '../../utils/phone/read-page.ts';
 import { SESSION_KEY, type SessionState } from '../../utils/session/session-state.ts';
 import { readCounts } from '../../utils/store/queries.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
@@ -40,14 +41,21 @@ async function readInto(early: Map<string, unknown>, { stored, place, page, open
   const [state, db] = await Promise.all([pinned ? undefined : known(page), openStore(session.extensionId)]);
   const counts = readCounts(db).then((value) => early.set(earlyKey(COUNTS_KEY, 0), value));
   if (view === 'customer' && !thread) {
+    const likely = pinned ?? numbersOf(state)[0]?.phoneNumber;
+    // Nearly always it is this one: it is read while the store says which of the page's numbers it is.
+    const beside = likely === undefined ? undefined : readCustomer(db, likely, FIRST_REACH);
+    beside?.catch(() => {});
     const phoneNumber = pinned ?? (await numberOf(early, db, state));
     if (phoneNumber) {
-      const customer = await readCustomer(db, phoneNumber, FIRST_REACH);
+      const customer = await (phoneNumber === likely ? beside : readCustomer(db, phoneNumber, FIRST_REACH));
       early.set(earlyKey(customerKey(phoneNumber), reachVersion(FIRST_REACH)), customer);
     }
   }
   await counts;
 }
+
+const numbersOf = (page: PageState | undefined): PageNumbers['numbers'] =>
+  page?.kind === 'page' && page.numbers?.kind === 'record' ? page.numbers.numbers : [];
 
 /** The number the panel begins with on this page, as `CustomerView` chooses it. */
 async function numberOf(
@@ -55,8 +63,8 @@ async function numberOf(
   db: ThreadsideDb,
   page: PageState | undefined,
 ): Promise<string | undefined> {
-  if (page?.kind !== 'page' || page.numbers?.kind !== 'record') return undefined;
-  const { numbers } = page.numbers;
+  const numbers = numbersOf(page);
+  if (!numbers.length) return undefined;
   const version = numbersVersion(numbers);
   const states = await readNumberStates(db, numbers);
   early.set(earlyKey(PAGE_NUMBERS_KEY, version), { version, states });
