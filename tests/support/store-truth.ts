@@ -17,6 +17,7 @@ const recordOf = ({
   isUnverified: __,
   hasAllEntries: ___,
   readTime: ____,
+  deletedEntryIds: _____,
   ...thread
 }: StoredThread) => JSON.parse(JSON.stringify(thread)) as Thread;
 

@@ -106,10 +106,20 @@ async function saveThread(
     // What was said last in a thread that vanished from a full list was never heard.
     hasAllEntries: news.isComplete || (stored?.hasAllEntries === true && !news.isUnverified),
     ...(stored?.readTime && { readTime: stored.readTime }),
+    ...(!isGone && deletedAfter(stored, news)),
   };
   const isSame = JSON.stringify(thread) === JSON.stringify(stored);
   if (thread && !isSame) await tx.objectStore('threads').put(thread);
   return { thread, hasChanged: !isSame || entries.hasChanged };
+}
+
+/** Deletions are final and few, so each stays known for as long as its thread. */
+function deletedAfter(
+  stored: StoredThread | undefined,
+  { deleted }: ThreadNews,
+): Pick<StoredThread, 'deletedEntryIds'> {
+  const ids = new Set([...(stored?.deletedEntryIds ?? []), ...deleted.map(({ id }) => id)]);
+  return ids.size ? { deletedEntryIds: [...ids] } : {};
 }
 
 /** Entries may be there without their thread: its record was still on its way. */
@@ -136,9 +146,10 @@ async function saveEntries(
   if (!hasNews && !isFirst && !isGone) return { hasChanged: false };
   const needsAll = isGone || isFirst || news.isComplete || news.deleted.length > 0;
   const tail = await readTail(tx.objectStore('entries'), news.id, needsAll ? undefined : news.entries);
-  const arrived = isGone
-    ? news.entries.filter(({ recordType }) => recordType.endsWith('Hint'))
-    : news.entries;
+  const deletedBefore = new Set(stored?.deletedEntryIds);
+  const arrived = news.entries.filter(({ id, recordType }) =>
+    isGone ? recordType.endsWith('Hint') : !deletedBefore.has(id),
+  );
   const folded = foldEntries(news.id, tail.chunks, {
     entries: arrived,
     deleted: news.deleted,

@@ -9,12 +9,14 @@ export type Activity = { lastMessageTime: string; lastInboundTime: string; lastO
 /**
  * A thread as it is kept: RingCentral's record and some things of our own. `isUnverified`: a full sync no longer lists
  * it and we have not yet learnt why, so it is neither counted nor offered as open. `hasAllEntries`: its messages and
- * notes were once fetched completely, so what is stored is the whole conversation.
+ * notes were once fetched completely, so what is stored is the whole conversation. `deletedEntryIds`: what was deleted
+ * from it; an answer that was already on its way then still has it, and must not bring it back.
  */
 export type StoredThread = Thread & {
   activity: Activity;
   isUnverified?: boolean;
   hasAllEntries?: boolean;
+  deletedEntryIds?: readonly string[];
   /** Time of the newest text the agent has seen here, ISO 8601; RingCentral knows no read state. */
   readTime?: string;
 };
