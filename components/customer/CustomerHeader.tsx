@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
 import { describeExpiry, describeWaiting } from '../../utils/wording/clocks.ts';
-import { describeOwner, describeState, holdingOf } from '../../utils/wording/describe-thread.ts';
+import { describeOwner, describeState } from '../../utils/wording/describe-thread.ts';
 import { useServices } from '../hooks/services.ts';
 import { useFormatNumber } from '../hooks/use-format-number.ts';
 import { useMarkRead } from '../hooks/use-mark-read.ts';
@@ -55,7 +55,7 @@ export function CustomerHeader(props: Props) {
           {label && <span class={styles.label}>{label}</span>}
         </div>
         <span class={styles.right}>
-          {shown && <Pill holding={holdingOf(shown, me)}>{describeState(shown, me)}</Pill>}
+          {shown && <Pill thread={shown} me={me} />}
           {onPin && (
             <Button look="icon" label="Pin this customer" onClick={onPin}>
               <Icon name="pin" size={16} />

@@ -4,12 +4,7 @@ import { formatNumber } from '../../utils/phone/normalise.ts';
 import { lastActivityTime } from '../../utils/store/queries.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeExpiry, describeWaiting } from '../../utils/wording/clocks.ts';
-import {
-  describeLastText,
-  describeOwner,
-  describeState,
-  holdingOf,
-} from '../../utils/wording/describe-thread.ts';
+import { describeLastText, describeOwner } from '../../utils/wording/describe-thread.ts';
 import { formatMoment } from '../../utils/wording/format-time.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { Pill } from '../ui/Pill.tsx';
@@ -63,7 +58,7 @@ export function InboxRow({ thread, isUnread, hasDraft, me, country, now, onOpen 
         </span>
         <span class={styles.line}>
           <span class={styles.who}>
-            <Pill holding={holdingOf(thread, me)}>{describeState(thread, me)}</Pill>
+            <Pill thread={thread} me={me} />
             <span class={styles.owner}>
               <bdi>{describeOwner(thread)}</bdi>
             </span>

@@ -6,12 +6,7 @@ import type { Query } from '../../utils/search/match-text.ts';
 import type { SearchHit } from '../../utils/search/search-store.ts';
 import { lastActivityTime } from '../../utils/store/queries.ts';
 import { describeAuthor } from '../../utils/wording/describe-entry.ts';
-import {
-  describeLastText,
-  describeOwner,
-  describeState,
-  holdingOf,
-} from '../../utils/wording/describe-thread.ts';
+import { describeLastText, describeOwner } from '../../utils/wording/describe-thread.ts';
 import { formatMoment } from '../../utils/wording/format-time.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -110,7 +105,7 @@ function Hit({ hit: { thread, entry }, query, me, country, now, onOpen }: HitPro
         {excerpt ? <Marked excerpt={excerpt} /> : <bdi>{entry?.text ?? last.words}</bdi>}
       </span>
       <span class={row.who}>
-        <Pill holding={holdingOf(thread, me)}>{describeState(thread, me)}</Pill>
+        <Pill thread={thread} me={me} />
         <span class={row.owner}>
           <bdi>{describeOwner(thread)}</bdi>
         </span>

@@ -2,7 +2,6 @@ import { type NumberState, readNumberStates } from '../../utils/customer/number-
 import { formatNumber } from '../../utils/phone/normalise.ts';
 import type { PageNumber } from '../../utils/phone/read-page.ts';
 import type { ThreadsideDb } from '../../utils/store/schema.ts';
-import { describeState, holdingOf } from '../../utils/wording/describe-thread.ts';
 import { useHomeCountry } from '../hooks/home-country.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useUserId } from '../hooks/user.ts';
@@ -54,7 +53,7 @@ export function PageList({
           <li key={phoneNumber}>
             <button type="button" class={styles.row} onClick={() => onChoose(phoneNumber)}>
               <bdi class={styles.number}>{formatNumber(phoneNumber, country)}</bdi>
-              {thread && <Pill holding={holdingOf(thread, me)}>{describeState(thread, me)}</Pill>}
+              {thread && <Pill thread={thread} me={me} />}
             </button>
           </li>
         ))}

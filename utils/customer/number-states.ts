@@ -1,7 +1,7 @@
 import { lastActivityTime, readHistory, threadsByGuest } from '../store/queries.ts';
 import { isOpen, type StoredThread, type ThreadsideDb } from '../store/schema.ts';
 import { waitingSince } from '../wording/clocks.ts';
-import { describeEnd, holdingOf } from '../wording/describe-thread.ts';
+import { describeState, holdingOf } from '../wording/describe-thread.ts';
 import { formatDuration, formatMoment } from '../wording/format-time.ts';
 
 /** What the inbox knows of one number of a page. */
@@ -59,10 +59,7 @@ export function describeNumberState(
       return `Open · ${thread.assignee?.name || 'a colleague'}`;
     case 'checking':
       return 'Checking';
-    case 'over': {
-      const what =
-        thread.availability === 'Deleted' ? 'Deleted' : describeEnd(thread).replace(/^Closed.*/, 'Closed');
-      return `${what} · ${formatMoment(lastActivityTime(thread), now)}`;
-    }
+    case 'over':
+      return `${describeState(thread, me)} · ${formatMoment(lastActivityTime(thread), now)}`;
   }
 }

@@ -22,7 +22,11 @@ const WHY_RESOLVED = new Map([
 export const describeEnd = ({ statusReason }: Pick<StoredThread, 'statusReason'>): string =>
   WHY_RESOLVED.get(statusReason ?? '') ?? 'Resolved';
 
-/** The state of a thread in a few words: who has it, or why it is over. */
+/** How a thread that is over ended, in one word: the first of the reason. */
+const endWord = (thread: StoredThread): string =>
+  thread.availability === 'Deleted' ? 'Deleted' : (describeEnd(thread).split(' ')[0] ?? '');
+
+/** The state of a thread where there is little room: who has it, or in one word how it ended. */
 export function describeState(thread: StoredThread, me: string): string {
   switch (holdingOf(thread, me)) {
     case 'checking':
@@ -34,9 +38,14 @@ export function describeState(thread: StoredThread, me: string): string {
     case 'colleague':
       return thread.assignee?.name || 'A colleague';
     case 'over':
-      if (thread.availability === 'Deleted') return 'Deleted';
-      return describeEnd(thread);
+      return endWord(thread);
   }
+}
+
+/** What `describeState` leaves out of why a thread is over; undefined when that says it all. */
+export function explainState(thread: StoredThread, me: string): string | undefined {
+  const reason = describeEnd(thread);
+  return reason.startsWith(`${describeState(thread, me)} `) ? reason : undefined;
 }
 
 /** The resource a thread belongs to, by name, else by its shared number. */

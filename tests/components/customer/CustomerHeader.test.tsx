@@ -61,6 +61,12 @@ describe('the head of a customer', () => {
     expect(all()).not.toMatch(hidden);
   });
 
+  it('has one word for a conversation that closed itself, and tells why on hovering', async () => {
+    await draw([makeStored({ status: 'Resolved', statusReason: 'ThreadExpired' })]);
+    expect(screen.getByText('Closed').title).toBe('Closed automatically after 72 h without activity');
+    await expectAccessible();
+  });
+
   it('goes back where the agent came from, and is where keys begin there', async () => {
     const onBack = vi.fn();
     await draw([], { onBack });

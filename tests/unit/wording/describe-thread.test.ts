@@ -4,6 +4,7 @@ import {
   describeEnd,
   describeOwner,
   describeState,
+  explainState,
   type Holding,
   holdingOf,
 } from '../../../utils/wording/describe-thread.ts';
@@ -18,17 +19,9 @@ describe('who has a thread', () => {
     [{ isUnverified: true, assignee: alex }, 'checking', 'Checking'],
     [{ status: 'Resolved' }, 'over', 'Resolved'],
     [{ status: 'Resolved', statusReason: 'Manual' }, 'over', 'Resolved'],
-    [
-      { status: 'Resolved', statusReason: 'ThreadExpired' },
-      'over',
-      'Closed automatically after 72 h without activity',
-    ],
-    [{ status: 'Resolved', statusReason: 'OwnerDeleted' }, 'over', 'Closed because the queue was deleted'],
-    [
-      { status: 'Resolved', statusReason: 'OwnerPhoneNumberDeleted' },
-      'over',
-      'Closed because the queue lost its number',
-    ],
+    [{ status: 'Resolved', statusReason: 'ThreadExpired' }, 'over', 'Closed'],
+    [{ status: 'Resolved', statusReason: 'OwnerDeleted' }, 'over', 'Closed'],
+    [{ status: 'Resolved', statusReason: 'OwnerPhoneNumberDeleted' }, 'over', 'Closed'],
     [{ status: 'Resolved', statusReason: 'SomethingNew' }, 'over', 'Resolved'],
     [{ status: 'Snoozed' }, 'over', 'Resolved'],
     [{ availability: 'Deleted' }, 'over', 'Deleted'],
@@ -36,6 +29,21 @@ describe('who has a thread', () => {
   ])('%j: %s, "%s"', (change, holding, words) => {
     const thread = makeStored(change);
     expect([holdingOf(thread, ME), describeState(thread, ME)]).toEqual([holding, words]);
+  });
+});
+
+describe('what the state leaves out', () => {
+  it.each<[Partial<StoredThread>, string | undefined]>([
+    [
+      { status: 'Resolved', statusReason: 'ThreadExpired' },
+      'Closed automatically after 72 h without activity',
+    ],
+    [{ status: 'Resolved', statusReason: 'OwnerDeleted' }, 'Closed because the queue was deleted'],
+    [{ status: 'Resolved', statusReason: 'Manual' }, undefined],
+    [{ availability: 'Deleted', status: 'Resolved', statusReason: 'ThreadExpired' }, undefined],
+    [{ isUnverified: true, status: 'Resolved', statusReason: 'ThreadExpired' }, undefined],
+  ])('%j: %s', (change, words) => {
+    expect(explainState(makeStored(change), ME)).toBe(words);
   });
 });
 
