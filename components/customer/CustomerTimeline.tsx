@@ -109,6 +109,8 @@ export function CustomerTimeline(props: Props) {
   );
 }
 
+const sizeOf = ({ clientWidth, clientHeight }: Element): string => `${clientWidth} ${clientHeight}`;
+
 /** Keeps the newest entry in view while the agent is there; elsewhere it only says that there is news. */
 function useFollowEnd(
   box: { current: HTMLDivElement | null },
@@ -122,18 +124,23 @@ function useFollowEnd(
   const firstKey = rows[0]?.key ?? '';
   const lastKey = rows.at(-1)?.key;
   const goToEnd = () => {
+    isAtEnd.current = true;
     box.current?.scrollTo({ top: box.current.scrollHeight });
     setHasNews(false);
   };
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
+    let size = '';
     const onScroll = () => {
+      // Where the end has gone with a new size is answered below, in the same frame: the agent did not leave it.
+      if (size && size !== sizeOf(element)) return;
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
       if (isAtEnd.current) setHasNews(false);
     };
-    // The composer below grows and shrinks: whoever was at the end stays there.
+    // The panel is made narrower, the composer below grows and shrinks: whoever was at the end stays there.
     const resized = new ResizeObserver(() => {
+      size = sizeOf(element);
       if (isAtEnd.current) element.scrollTop = element.scrollHeight;
     });
     resized.observe(element);
