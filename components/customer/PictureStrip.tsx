@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './PictureStrip.module.css';
@@ -6,7 +5,6 @@ import type { Pictures } from './use-pictures.ts';
 
 /** The pictures that go with the text, each to be taken out again. */
 export function PictureStrip({ pictures }: { pictures: Pictures }) {
-  if (!pictures.files.length) return null;
   return (
     <ul class={styles.strip} aria-label="Pictures to send">
       {pictures.files.map((picture) => (
@@ -19,29 +17,5 @@ export function PictureStrip({ pictures }: { pictures: Pictures }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Opens the browser's choice of files. */
-export function AttachButton({ pictures }: { pictures: Pictures }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        aria-label="Pictures"
-        onChange={(event) => {
-          pictures.add([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button look="icon" label="Attach pictures" onClick={() => input.current?.click()}>
-        <Icon name="picture" size={18} />
-      </Button>
-    </>
   );
 }

@@ -4,13 +4,16 @@ import { describeError } from '../../utils/wording/describe-error.ts';
 import { describeEnd } from '../../utils/wording/describe-thread.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { loadLater } from '../ui/load-later.ts';
+import { AttachButton } from './AttachButton.tsx';
 import type { ComposerProps } from './Composer.tsx';
 import { Counter } from './Counter.tsx';
-import { AttachButton, PictureStrip } from './PictureStrip.tsx';
 import styles from './ReplyForm.module.css';
 import { ReplyText } from './ReplyText.tsx';
 import { SenderChoice } from './SenderChoice.tsx';
 import { type ReplyProps, useReply } from './use-reply.ts';
+
+const PictureStrip = loadLater(() => import('../later.ts').then((later) => later.PictureStrip));
 
 const BUTTONS: Record<ReplyWay['way'], string> = {
   send: 'Send',
@@ -56,7 +59,7 @@ export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
         templates={settings.templates}
         values={{ customerNumber: phoneNumber, myName, queue: sender?.name ?? '' }}
       />
-      <PictureStrip pictures={pictures} />
+      {pictures.files.length > 0 && <PictureStrip pictures={pictures} />}
       {way.way === 'start' && (
         <SenderChoice numbers={numbers} chosen={sender?.phoneNumber} onChoose={setFrom} />
       )}
