@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
+import { useDraft } from '../hooks/use-draft.ts';
 import { useKept } from '../hooks/use-kept.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
@@ -32,16 +33,18 @@ export function Composer(props: ComposerProps) {
   const [isChosen, setIsChosen] = useState(false);
   const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
   const unsent = outbox.filter((row) => row.extensionId === me && isHere(row, props) && isToShow(row));
+  const draft = useDraft({ extensionId: me, kind: 'reply', guestPhoneNumber: props.phoneNumber });
+  const choose = (name: Mode) => {
+    setMode(name);
+    setIsChosen(true);
+  };
   const tab = (name: Mode, text: string) => (
     <button
       type="button"
       role="tab"
       class={`${styles.tab} ${name === 'note' ? styles.noteTab : ''}`}
       aria-selected={mode === name}
-      onClick={() => {
-        setMode(name);
-        setIsChosen(true);
-      }}
+      onClick={() => choose(name)}
     >
       <Icon name={name === 'note' ? 'note' : 'chat'} size={14} />
       {text}
@@ -49,13 +52,15 @@ export function Composer(props: ComposerProps) {
   );
   return (
     <section class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`} aria-label="Write">
-      {unsent.length > 0 && <UnsentItems rows={unsent} seenUpTo={props.seenUpTo} />}
+      {unsent.length > 0 && (
+        <UnsentItems rows={unsent} seenUpTo={props.seenUpTo} draft={draft} onReply={() => choose('reply')} />
+      )}
       <div class={styles.tabs} role="tablist" aria-label="Who reads it">
         {tab('reply', 'Text to customer')}
         {tab('note', 'Internal note')}
       </div>
       {mode === 'reply' ? (
-        <ReplyForm {...props} unsent={unsent} hasFocus={isChosen} />
+        <ReplyForm {...props} draft={draft} unsent={unsent} hasFocus={isChosen} />
       ) : (
         <NoteForm thread={props.thread} threads={props.threads} unsent={unsent} hasFocus={isChosen} />
       )}

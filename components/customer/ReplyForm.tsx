@@ -25,8 +25,8 @@ const BUTTONS: Record<ReplyWay['way'], string> = {
 
 /** Writes a text to the customer. Whatever happens to the sending, what was typed is kept until it is sent. */
 export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
-  const { phoneNumber, threads, entries, hasFocus } = props;
-  const { way, sender, numbers, setFrom, draft, pictures, settings, myName, reason, isBusy, error, submit } =
+  const { phoneNumber, threads, entries, draft, hasFocus } = props;
+  const { way, sender, numbers, setFrom, pictures, settings, myName, reason, isBusy, error, submit } =
     useReply(props);
   const canAttach = sender?.hasMms === true;
   const isWaiting = props.unsent.some(({ kind }) => kind === 'message');

@@ -1,8 +1,10 @@
 import type { OutboxRow } from '../../utils/outbox/outbox.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
+import type { Draft } from '../hooks/use-draft.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { keptPictures } from './kept-pictures.ts';
 import styles from './UnsentItems.module.css';
 
 type Shown = Exclude<OutboxRow['state'], 'sent'>;
@@ -23,19 +25,39 @@ const TITLES: Record<OutboxRow['kind'], Record<Shown, string>> = {
 };
 
 /** `seenUpTo`: time of the newest entry on screen, ISO 8601. */
-type Props = { rows: readonly OutboxRow[]; seenUpTo: string };
+type Props = {
+  rows: readonly OutboxRow[];
+  seenUpTo: string;
+  /** The next text to the customer. */
+  draft: Draft;
+  /** Shows the field for it. */
+  onReply: () => void;
+};
 
 /** Texts and notes whose outcome is not clear, or that provably failed: nothing is repeated by itself. */
-export function UnsentItems({ rows, seenUpTo }: Props) {
-  return rows.map((row) => <UnsentItem key={row.pressId} row={row} seenUpTo={seenUpTo} />);
+export function UnsentItems({ rows, ...props }: Props) {
+  return rows.map((row) => <UnsentItem key={row.pressId} row={row} {...props} />);
 }
 
-function UnsentItem({ row, seenUpTo }: { row: OutboxRow; seenUpTo: string }) {
+function UnsentItem({ row, seenUpTo, draft, onReply }: Omit<Props, 'rows'> & { row: OutboxRow }) {
   const again = useCommand('retryUnsent');
   const discard = useCommand('discardUnsent');
   const { pressId, text, state, kind } = row;
   if (state === 'sent') return null;
   const files = kind === 'message' ? (row.fileNames ?? []) : [];
+  const pictures = keptPictures.get(pressId);
+  const areGone = state === 'failed' && files.length > 0 && !pictures;
+  const tryAgain = async () => {
+    const isDone = await again.run({ pressId, seenUpTo, ...(pictures && { pictures: [...pictures] }) });
+    if (isDone) keptPictures.delete(pressId);
+  };
+  const writeAgain = async () => {
+    onReply();
+    draft.setText(joinTexts(draft.text, text));
+    // Stored before it is forgotten here: whatever happens in between, it is not lost.
+    await draft.flush();
+    await discard.run({ pressId });
+  };
   const canDiscard = state === 'failed' || state === 'duplicate';
   return (
     <div class={`${styles.unsent} ${kind === 'note' ? styles.note : ''}`}>
@@ -43,24 +65,47 @@ function UnsentItem({ row, seenUpTo }: { row: OutboxRow; seenUpTo: string }) {
       <p class={styles.text} dir="auto">
         {text}
       </p>
-      {files.length > 0 && <p class={styles.text}>With {files.join(', ')}</p>}
+      <Files names={files} areGone={areGone} />
       {state === 'failed' && again.error && <Banner look="error">{describeError(again.error)}</Banner>}
       {canDiscard && (
         <div class={styles.actions}>
           <Button isBusy={discard.isRunning} onClick={() => void discard.run({ pressId })}>
             {state === 'duplicate' ? 'Understood' : 'Discard'}
           </Button>
-          {state === 'failed' && !files.length && (
+          {state === 'failed' && !areGone && (
             <Button
               look={kind === 'note' ? 'note' : 'primary'}
               isBusy={again.isRunning}
-              onClick={() => void again.run({ pressId, seenUpTo })}
+              onClick={() => void tryAgain()}
             >
               {kind === 'note' ? 'Try again' : 'Send again'}
+            </Button>
+          )}
+          {areGone && text && (
+            <Button look="primary" onClick={() => void writeAgain()}>
+              Write again
             </Button>
           )}
         </div>
       )}
     </div>
+  );
+}
+
+/** What comes back goes below what the agent has written meanwhile. */
+const joinTexts = (written: string, text: string): string =>
+  `\n${written}`.endsWith(`\n${text}`) ? written : [written, text].filter(Boolean).join('\n');
+
+/** The pictures of a text, and whether they have to be attached anew. */
+function Files({ names, areGone }: { names: readonly string[]; areGone: boolean }) {
+  if (!names.length) return null;
+  const gone =
+    names.length > 1
+      ? ' The pictures are no longer at hand: attach them again.'
+      : ' The picture is no longer at hand: attach it again.';
+  return (
+    <p class={styles.text}>
+      With {names.join(', ')}.{areGone && gone}
+    </p>
   );
 }

@@ -5,7 +5,7 @@ const MOST = 5;
 
 /**
  * Pictures by the press on "Send" they went with, for the case that it does not go through; while the panel is open.
- * Whoever sees a press come to its end deletes them.
+ * Whoever sees that they went deletes them.
  */
 export const keptPictures = new Map<string, readonly Picture[]>();
 

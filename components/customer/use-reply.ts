@@ -8,15 +8,16 @@ import { PROFILE_KEY, type Profile } from '../../utils/session/session-state.ts'
 import { changeSettings, type Settings } from '../../utils/settings.ts';
 import { useServices } from '../hooks/services.ts';
 import { newestError, useCommand } from '../hooks/use-command.ts';
-import { type Draft, useDraft } from '../hooks/use-draft.ts';
+import type { Draft } from '../hooks/use-draft.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import type { ComposerProps } from './Composer.tsx';
+import { keepPictures, keptPictures } from './kept-pictures.ts';
 import { type Picture, type Pictures, usePictures } from './use-pictures.ts';
 
-/** What a reply is about, and what already waits in the outbox. */
-export type ReplyProps = ComposerProps & { unsent: readonly OutboxRow[] };
+/** What a reply is about, what is written of it, and what already waits in the outbox. */
+export type ReplyProps = ComposerProps & { draft: Draft; unsent: readonly OutboxRow[] };
 
 /** A reply being written, and the one press that sends it. */
 export type Reply = {
@@ -25,7 +26,6 @@ export type Reply = {
   sender: SharedNumber | undefined;
   numbers: readonly SharedNumber[];
   setFrom(phoneNumber: string): void;
-  draft: Draft;
   pictures: Pictures;
   settings: Settings;
   myName: string;
@@ -37,13 +37,13 @@ export type Reply = {
 };
 
 /** Everything behind the form of a reply. */
-export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: ReplyProps): Reply {
+export function useReply(props: ReplyProps): Reply {
+  const { phoneNumber, threads, thread, seenUpTo, draft, unsent } = props;
   const { local } = useServices();
   const me = useUserId();
   const settings = useSettings();
   const profile = useStored<Profile>(PROFILE_KEY);
   const numbers = profile?.sharedNumbers ?? [];
-  const draft = useDraft({ extensionId: me, kind: 'reply', guestPhoneNumber: phoneNumber });
   const send = useCommand('sendText');
   const take = useCommand('assignThread');
   const pictures = usePictures();
@@ -69,16 +69,19 @@ export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: Rep
     }
     if (!sender) return;
     await draft.flush();
+    const pressId = crypto.randomUUID();
+    keepPictures(pressId, files);
     const isSent = await send.run({
-      pressId: crypto.randomUUID(),
+      pressId,
       guestPhoneNumber: phoneNumber,
       from: sender.phoneNumber,
       text,
       seenUpTo,
-      pictures: [...pictures.files],
+      pictures: [...files],
       ...(thread && { threadId: thread.id }),
     });
     if (!isSent) return;
+    keptPictures.delete(pressId);
     draft.clear(text);
     pictures.clear();
     if (!thread) await changeSettings(local, { startFrom: sender.phoneNumber });
@@ -89,7 +92,6 @@ export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: Rep
     sender,
     numbers,
     setFrom,
-    draft,
     pictures,
     settings,
     myName: profile?.me.name ?? '',
@@ -100,10 +102,10 @@ export function useReply({ phoneNumber, threads, thread, seenUpTo, unsent }: Rep
   };
 }
 
-/** Whether a row of the outbox holds what is in the form. One that failed with pictures is written anew by hand. */
+/** Whether a row of the outbox holds what is in the form. One whose pictures are gone is written again by hand. */
 const isSame = (row: OutboxRow, text: string, files: readonly Picture[]): boolean =>
   row.kind === 'message' &&
-  !(row.state === 'failed' && row.fileNames?.length) &&
+  !(row.state === 'failed' && row.fileNames?.length && !keptPictures.has(row.pressId)) &&
   row.text.trim() === text &&
   (row.fileNames ?? []).join('|') === files.map(({ name }) => name).join('|');
 

@@ -1,6 +1,7 @@
 import { customers } from '../emulator/seed/customers.ts';
 import { field, openCustomer } from './customer-steps.ts';
 import { expect, test } from './fixtures.ts';
+import { lookAt } from './look-at.ts';
 
 test.beforeEach(async ({ desk }) => {
   await desk.signIn();
@@ -58,4 +59,38 @@ test('pictures are pasted and dropped, and taken off again', async ({ desk }) =>
   await expect(panel.getByRole('img', { name: 'dropped.png' })).toBeVisible();
   const sent = emulator.control.state.messagesOf(customers.dana.phoneNumber).at(-1);
   expect(sent?.attachments?.map(({ filename }) => filename)).toEqual(['dropped.png']);
+});
+
+test('a text with a picture that never arrived is sent again in one press, where the picture still is', async ({
+  desk,
+}) => {
+  const { panel, emulator, context } = desk;
+  await openCustomer(desk, customers.dana);
+  emulator.control.faults.add({ method: 'POST', path: 'messages$', destroy: 'before', times: 4 });
+  await panel
+    .getByLabel('Pictures', { exact: true })
+    .setInputFiles([{ name: 'offer.png', mimeType: 'image/png', buffer: PNG }]);
+  await field(desk).fill('The offer');
+  await field(desk).press('Enter');
+  await expect(panel.getByText('Not confirmed, checking with RingCentral')).toBeVisible();
+  emulator.control.faults.clear();
+  await expect(panel.getByText('This text was not sent:')).toBeVisible({ timeout: 45_000 });
+  await lookAt(panel, 'picture-unsent');
+
+  const other = await context.newPage();
+  await other.goto(panel.url());
+  await desk.crm.bringToFront();
+  await expect(other.getByText('The picture is no longer at hand: attach it again.')).toBeVisible();
+  await lookAt(other, 'picture-gone');
+  await other.close();
+
+  await panel.getByRole('button', { name: 'Send again' }).click();
+  await expect(panel.getByRole('img', { name: 'offer.png' })).toBeVisible();
+  await expect(panel.getByText('This text was not sent:')).toBeHidden();
+  const sent = emulator.control.state
+    .messagesOf(customers.dana.phoneNumber)
+    .filter(({ text }) => text === 'The offer');
+  expect(sent.map(({ attachments = [] }) => attachments.map(({ filename }) => filename))).toEqual([
+    ['offer.png'],
+  ]);
 });

@@ -56,10 +56,11 @@ export async function sendText(deps: NoteDeps, request: SendRequest): Promise<vo
  */
 export async function retryText(
   deps: NoteDeps,
-  { pressId, seenUpTo }: Pick<SendRequest, 'pressId' | 'seenUpTo'>,
+  { pressId, seenUpTo, files = [] }: Pick<SendRequest, 'pressId' | 'seenUpTo' | 'files'>,
 ): Promise<void> {
   const failed = (await deps.outbox.rows()).find((row) => row.pressId === pressId && row.state === 'failed');
   if (failed?.kind !== 'message') return;
+  requireItsFiles(failed, files);
   await deps.sync();
   const thread = await currentThread(deps, failed);
   await requireNothingUnseen(deps, seenUpTo, thread);
@@ -73,7 +74,14 @@ export async function retryText(
     isRetry: true,
     pressedAt: deps.now(),
   };
-  if (await deps.outbox.restart(row)) await send(deps, row, [], () => deps.outbox.replace(failed));
+  if (await deps.outbox.restart(row)) await send(deps, row, files, () => deps.outbox.replace(failed));
+}
+
+/** Half a text is not what the agent wanted to send. */
+function requireItsFiles({ fileNames = [] }: MessageRow, files: readonly File[]): void {
+  const isWhole = fileNames.length === files.length && files.every(({ name }, at) => name === fileNames[at]);
+  if (!isWhole)
+    throw refuse('FILES-GONE', 'The pictures of this text are no longer at hand. Write it again.');
 }
 
 function requireSendable({ text, files }: SendRequest): void {

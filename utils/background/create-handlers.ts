@@ -83,10 +83,10 @@ export function createHandlers(
     handOver: async (request) => handOver(await user(), request),
     sendText: async ({ pictures = [], ...text }) =>
       sendText(await user(), { ...text, files: pictures.map(toFile) }),
-    retryUnsent: async (press) => {
+    retryUnsent: async ({ pictures = [], ...press }) => {
       const deps = await user();
       await retryNote(deps, press);
-      await retryText(deps, press);
+      await retryText(deps, { ...press, files: pictures.map(toFile) });
     },
     discardUnsent: ({ pressId }) => outbox.remove(pressId),
     preferNumber: lessons.preferNumber,

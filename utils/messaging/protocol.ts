@@ -44,8 +44,8 @@ export type PanelCommands = {
   handOver(request: { pressId: string; threadId: string; extensionId: string; text: string }): void;
   /** Sends a text once, after a look for what the agent has not seen; takes a thread that is nobody's first. */
   sendText(request: TextToSend): void;
-  /** Carries out again what provably did not happen. `seenUpTo`: as in `TextToSend`. */
-  retryUnsent(request: { pressId: string; seenUpTo: string }): void;
+  /** Carries out again what provably did not happen; a text that had pictures needs them again. */
+  retryUnsent(request: Pick<TextToSend, 'pressId' | 'seenUpTo' | 'pictures'>): void;
   /** Forgets what could not be sent or saved, or a notice about it. */
   discardUnsent(request: { pressId: string }): void;
   /** The agent chose another number of a tab's page: learns its place for pages of this kind. */

@@ -7,7 +7,7 @@ export type NoteRow = CommonRow & { kind: 'note'; threadId: string };
 
 /**
  * A text to a customer from a shared number (both E.164), into a thread or, without one, to start it. `fileNames` are
- * those of pictures that went with it; the pictures themselves are not kept.
+ * those of pictures that went with it; the pictures themselves are kept by the panel that sent them, if at all.
  */
 export type MessageRow = CommonRow & {
   kind: 'message';

@@ -221,13 +221,6 @@ describe('a text that was not sent', () => {
     ]);
   });
 
-  it('is not offered again without the pictures that went with it: they are not kept', async () => {
-    await drawText([textRow({ state: 'failed', fileNames: ['leak.png', 'plan.png'] })]);
-    expect(all()).toContain('With leak.png, plan.png');
-    expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
-    expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy();
-  });
-
   it('stays in view while it is sent again', async () => {
     await drawText([textRow({ state: 'sending', isRetry: true })]);
     expect(all()).toContain('Sending this text:It is ready');
