@@ -1,9 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
+import { useKept } from '../hooks/use-kept.ts';
 
 /** A picture as it travels to the background. */
 export type Picture = { name: string; dataUrl: string };
 
-/** Pictures that go with the next text. They live as long as the panel does. */
+/** Pictures that go with the next text. They live as long as the panel does, also while the agent looks elsewhere. */
 export type Pictures = {
   files: readonly Picture[];
   /** Why the last ones were not taken. */
@@ -16,14 +17,18 @@ export type Pictures = {
 /** What RingCentral takes with one MMS; more is refused here with the reason. Bytes. */
 const MAX_TOTAL = 1_500_000;
 const MAX_COUNT = 10;
+
+const NONE: readonly Picture[] = [];
+
 const TYPES = /^image\/(?:jpeg|png|gif|bmp|webp|heic|heif|svg\+xml|tiff)$/;
 
-/** Collects pictures chosen, pasted or dropped. */
-export function usePictures(): Pictures {
-  const [files, show] = useState<readonly Picture[]>([]);
+/** Collects pictures chosen, pasted or dropped; `key` names what they are for. */
+export function usePictures(key: string): Pictures {
+  const [files, show] = useKept(key, NONE);
   const [problem, setProblem] = useState<string>();
   // Reading takes a moment: what was added meanwhile must not be lost.
   const latest = useRef(files);
+  latest.current = files;
   const setFiles = (next: readonly Picture[]) => {
     latest.current = next;
     show(next);
@@ -47,7 +52,7 @@ export function usePictures(): Pictures {
     add: (added) => void add(added),
     remove: (picture) => setFiles(latest.current.filter((one) => one !== picture)),
     clear: () => {
-      setFiles([]);
+      setFiles(NONE);
       setProblem(undefined);
     },
   };

@@ -46,7 +46,7 @@ export function useReply(props: ReplyProps): Reply {
   const numbers = profile?.sharedNumbers ?? [];
   const send = useCommand('sendText');
   const take = useCommand('assignThread');
-  const pictures = usePictures();
+  const pictures = usePictures(`pictures ${me} ${phoneNumber}`);
   const [from, setFrom] = useState<string>();
   const way = replyWay(thread, me, numbers);
   const sender = chooseSender({ thread, threads, numbers, chosen: from, remembered: settings.startFrom });

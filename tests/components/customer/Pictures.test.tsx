@@ -1,15 +1,24 @@
 import { act, fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { createHarness, failed, type Harness, press, settle, type } from '../../support/component-harness.ts';
+import {
+  createHarness,
+  failed,
+  type Harness,
+  OK,
+  press,
+  settle,
+  type,
+} from '../../support/component-harness.ts';
 import { BILLING, drawComposer, knowNumbers, SUPPORT } from '../../support/draw-composer.ts';
 import { alex } from '../../support/make-records.ts';
 
 let harness: Harness;
+let drawn: Awaited<ReturnType<typeof drawComposer>>;
 beforeEach(async () => {
   harness = await createHarness();
   await knowNumbers(harness, BILLING, SUPPORT);
-  await drawComposer(harness, { assignee: alex });
+  drawn = await drawComposer(harness, { assignee: alex });
 });
 const picture = (name: string, type = 'image/png', bytes = 3) =>
   new File([new Uint8Array(bytes)], name, { type });
@@ -114,6 +123,42 @@ describe('pictures', () => {
     await choose(picture('c.png', 'image/png', 500_000));
     expect([problem(), names()]).toEqual([undefined, ['a.png', 'c.png']]);
   });
+
+  it('stay while the agent looks at the notes, or at another customer', async () => {
+    await choose(picture('leak.png'));
+    for (const name of ['Internal note', 'Text to customer']) {
+      await andRead(() => fireEvent.click(screen.getByRole('tab', { name })));
+    }
+    expect(names()).toEqual(['leak.png']);
+    drawn.unmount();
+    const other = await drawComposer(harness, { assignee: alex });
+    expect(names()).toEqual([]);
+    other.unmount();
+    await drawComposer(harness, { assignee: alex }, { phoneNumber: drawn.phoneNumber });
+    expect(names()).toEqual(['leak.png']);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'that went out are gone when the agent came back %s',
+    async (when) => {
+      let arrive = () => {};
+      harness.answer(
+        () =>
+          new Promise((resolve) => {
+            arrive = () => resolve(OK);
+          }),
+      );
+      await choose(picture('leak.png'));
+      await press('Send');
+      drawn.unmount();
+      const comeBack = () => drawComposer(harness, { assignee: alex }, { phoneNumber: drawn.phoneNumber });
+      if (when === 'before') await comeBack();
+      await act(arrive);
+      await settle();
+      if (when === 'after') await comeBack();
+      expect(names()).toEqual([]);
+    },
+  );
 
   it('stay when the text was refused', async () => {
     harness.answer(() =>
