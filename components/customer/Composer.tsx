@@ -32,7 +32,9 @@ export function Composer(props: ComposerProps) {
   const [mode, setMode] = useKept<Mode>(`mode ${me} ${props.phoneNumber}`, 'reply');
   const [isChosen, setIsChosen] = useState(false);
   const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
-  const unsent = outbox.filter((row) => row.extensionId === me && isHere(row, props) && isToShow(row));
+  const rows = outbox.filter((row) => row.extensionId === me && isHere(row, props));
+  const unsent = rows.filter(isToShow);
+  const sending = rows.filter(({ state }) => state === 'sending');
   const draft = useDraft({ extensionId: me, kind: 'reply', guestPhoneNumber: props.phoneNumber });
   const choose = (name: Mode) => {
     setMode(name);
@@ -60,7 +62,7 @@ export function Composer(props: ComposerProps) {
         {tab('note', 'Internal note')}
       </div>
       {mode === 'reply' ? (
-        <ReplyForm {...props} draft={draft} unsent={unsent} hasFocus={isChosen} />
+        <ReplyForm {...props} draft={draft} unsent={unsent} sending={sending} hasFocus={isChosen} />
       ) : (
         <NoteForm thread={props.thread} threads={props.threads} unsent={unsent} hasFocus={isChosen} />
       )}

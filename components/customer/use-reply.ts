@@ -16,8 +16,12 @@ import type { ComposerProps } from './Composer.tsx';
 import { keepPictures, keptPictures } from './kept-pictures.ts';
 import { type Picture, type Pictures, usePictures } from './use-pictures.ts';
 
-/** What a reply is about, what is written of it, and what already waits in the outbox. */
-export type ReplyProps = ComposerProps & { draft: Draft; unsent: readonly OutboxRow[] };
+/** What a reply is about, what is written of it, and what waits in the outbox or is on its way. */
+export type ReplyProps = ComposerProps & {
+  draft: Draft;
+  unsent: readonly OutboxRow[];
+  sending: readonly OutboxRow[];
+};
 
 /** A reply being written, and the one press that sends it. */
 export type Reply = {
@@ -38,7 +42,7 @@ export type Reply = {
 
 /** Everything behind the form of a reply. */
 export function useReply(props: ReplyProps): Reply {
-  const { phoneNumber, threads, thread, seenUpTo, draft, unsent } = props;
+  const { phoneNumber, threads, thread, seenUpTo, draft, unsent, sending } = props;
   const { local } = useServices();
   const me = useUserId();
   const settings = useSettings();
@@ -51,15 +55,11 @@ export function useReply(props: ReplyProps): Reply {
   const way = replyWay(thread, me, numbers);
   const sender = chooseSender({ thread, threads, numbers, chosen: from, remembered: settings.startFrom });
   const text = draft.text.trim();
-  const { files, clear: clearPictures } = pictures;
-  const isHeld = (text !== '' || files.length > 0) && unsent.some((row) => isSame(row, text, files));
-  // An unclear text waits above with its pictures; left in the field as well, it would be sent twice.
-  useEffect(() => {
-    if (!isHeld) return;
-    draft.clear(text);
-    clearPictures();
-  }, [isHeld, text, draft.clear, clearPictures]);
-  const reason = reasonAgainst(way, text, pictures.files.length);
+  const { files } = pictures;
+  useEmptiedWhenHeld(unsent, draft, pictures);
+  // Another form of this customer may have sent it: one that was left while it was on its way.
+  const isOnItsWay = sending.some((row) => isSame(row, text, files));
+  const reason = isOnItsWay ? 'This text is being sent.' : reasonAgainst(way, text, files.length);
 
   const submit = async () => {
     if (reason !== undefined) return;
@@ -100,6 +100,17 @@ export function useReply(props: ReplyProps): Reply {
     error: newestError(send, take),
     submit,
   };
+}
+
+/** An unclear text waits above with its pictures; left in the field as well, it would be sent twice. */
+function useEmptiedWhenHeld(unsent: readonly OutboxRow[], draft: Draft, { files, clear }: Pictures): void {
+  const text = draft.text.trim();
+  const isHeld = (text !== '' || files.length > 0) && unsent.some((row) => isSame(row, text, files));
+  useEffect(() => {
+    if (!isHeld) return;
+    draft.clear(text);
+    clear();
+  }, [isHeld, text, draft.clear, clear]);
 }
 
 /** Whether a row of the outbox holds what is in the form. One whose pictures are gone is written again by hand. */

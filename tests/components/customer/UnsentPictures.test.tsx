@@ -103,9 +103,25 @@ describe('a text that was not sent, whose pictures this panel still has', () => 
   });
 });
 
-describe('a text that was not sent, whose pictures are gone', () => {
-  const place = () => draftKey({ extensionId: ME, kind: 'reply', guestPhoneNumber: phoneNumber });
+const place = () => draftKey({ extensionId: ME, kind: 'reply', guestPhoneNumber: phoneNumber });
 
+describe('a text that is on its way since another form sent it', () => {
+  it('stands in the field until it is there, and cannot be sent a second time', async () => {
+    await harness.local.set({ [place()]: 'See this' });
+    await put(row({ state: 'sending', fileNames: [] }));
+    await draw();
+    await press('Send');
+    await act(() => void fireEvent.keyDown(field(), { key: 'Enter' }));
+    await settle();
+    expect([harness.sent, field().value]).toEqual([[], 'See this']);
+    expect(screen.getByRole('button', { name: 'Send' }).title).toBe('This text is being sent.');
+    await type(field(), 'Something else');
+    await press('Send');
+    expect(harness.sentNames()).toEqual(['sendText']);
+  });
+});
+
+describe('a text that was not sent, whose pictures are gone', () => {
   it('says so, and is not offered without them', async () => {
     await put(row({}));
     await draw();
