@@ -64,7 +64,7 @@ export function Composer(props: ComposerProps) {
       {mode === 'reply' ? (
         <ReplyForm {...props} draft={draft} unsent={unsent} sending={sending} hasFocus={isChosen} />
       ) : (
-        <NoteForm thread={props.thread} threads={props.threads} unsent={unsent} hasFocus={isChosen} />
+        <NoteForm {...props} unsent={unsent} sending={sending} hasFocus={isChosen} />
       )}
     </section>
   );

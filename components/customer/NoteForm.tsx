@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mayAddNote } from '../../utils/actions/thread-rules.ts';
+import { mayAddNote, type Verdict } from '../../utils/actions/thread-rules.ts';
 import type { OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
@@ -15,39 +15,42 @@ type Props = {
   thread: StoredThread | undefined;
   threads: readonly StoredThread[];
   unsent: readonly OutboxRow[];
+  /** What is on its way, perhaps since a form that the agent has left. */
+  sending: readonly OutboxRow[];
   /** Whether the agent has just asked for it. */
   hasFocus: boolean;
 };
 
 /** Writes an internal note. What is typed is kept as a draft until RingCentral has it. */
-export function NoteForm({ thread, threads, unsent, hasFocus }: Props) {
+export function NoteForm(props: Props) {
+  const { thread, threads } = props;
   const target = thread ?? threads[0];
   if (!target) return <p class={styles.closed}>There is no conversation to add a note to yet.</p>;
-  return <Form key={target.id} thread={target} threads={threads} unsent={unsent} hasFocus={hasFocus} />;
+  return <Form key={target.id} {...props} thread={target} />;
 }
 
-function Form({ thread, threads, unsent, hasFocus }: Props & { thread: StoredThread }) {
+function Form({ thread, threads, unsent, sending, hasFocus }: Props & { thread: StoredThread }) {
   const draft = useNoteDraft(thread, threads);
   const add = useCommand('addNote');
   const [pressId, setPressId] = useState(() => crypto.randomUUID());
   const verdict = mayAddNote(thread);
   const text = draft.text.trim();
-  const isHeld = text !== '' && unsent.some((row) => row.kind === 'note' && row.text === text);
+  const isThis = (row: OutboxRow): boolean => row.kind === 'note' && row.text === text;
+  const isHeld = text !== '' && unsent.some(isThis);
   // An unclear note waits above with its own text; left in the field as well, it would be sent twice.
   useEffect(() => {
     if (isHeld) draft.clear(text);
   }, [isHeld, text, draft.clear]);
   if (!verdict.isAllowed && !text) return <p class={styles.closed}>{verdict.reason}</p>;
 
+  const reason = reasonAgainst(verdict, text, sending.some(isThis));
   const send = async () => {
-    if (!text) return;
+    if (reason !== undefined) return;
     await draft.flush();
     const isOk = await add.run({ pressId, threadId: thread.id, text });
     setPressId(crypto.randomUUID());
     if (isOk) draft.clear(text);
   };
-  const reason = !verdict.isAllowed ? verdict.reason : text ? undefined : 'Write the note first.';
-
   return (
     <form
       class={styles.form}
@@ -81,4 +84,10 @@ function Form({ thread, threads, unsent, hasFocus }: Props & { thread: StoredThr
       </div>
     </form>
   );
+}
+
+function reasonAgainst(verdict: Verdict, text: string, isOnItsWay: boolean): string | undefined {
+  if (!verdict.isAllowed) return verdict.reason;
+  if (!text) return 'Write the note first.';
+  return isOnItsWay ? 'This note is being added.' : undefined;
 }

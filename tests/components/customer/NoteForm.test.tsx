@@ -26,11 +26,13 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const Form = ({ thread, unsent = [] }: { thread: StoredThread; unsent?: OutboxRow[] }) => (
+type Rows = { thread: StoredThread; unsent?: OutboxRow[]; sending?: OutboxRow[] };
+const Form = ({ thread, unsent = [], sending = [] }: Rows) => (
   <NoteForm
     thread={isOpen(thread) ? thread : undefined}
     threads={[thread]}
     unsent={unsent}
+    sending={sending}
     hasFocus={false}
   />
 );
@@ -75,7 +77,9 @@ describe('a note that is being written', () => {
     const OLD = makeStored({ status: 'Resolved', statusReason: 'Expired' });
     const isNew = makeStored({ id: 't2' });
     await harness.local.set({ [KEY]: 'Half a note' });
-    harness.draw(<NoteForm thread={isNew} threads={[isNew, OLD]} unsent={[]} hasFocus={false} />);
+    harness.draw(
+      <NoteForm thread={isNew} threads={[isNew, OLD]} unsent={[]} sending={[]} hasFocus={false} />,
+    );
     await settle();
     expect(field().value).toBe('Half a note');
     expect(screen.getByText(/Your text is kept for the new one/)).toBeTruthy();
@@ -93,7 +97,9 @@ describe('a note that is being written', () => {
     const isNew = makeStored({ id: 't2' });
     const newKey = draftKey({ extensionId: ME, kind: 'note', threadId: 't2' });
     await harness.local.set({ [KEY]: 'Half a note', [newKey]: 'Another' });
-    harness.draw(<NoteForm thread={isNew} threads={[isNew, OLD]} unsent={[]} hasFocus={false} />);
+    harness.draw(
+      <NoteForm thread={isNew} threads={[isNew, OLD]} unsent={[]} sending={[]} hasFocus={false} />,
+    );
     await settle();
     expect([field().value, stored()]).toEqual(['Another', 'Half a note']);
   });
@@ -176,6 +182,34 @@ describe('adding a note', () => {
     await settle();
     expect(harness.sentNames()).toEqual(['addNote']);
     await act(() => resolve(OK));
+  });
+
+  it('is not done again while it is on its way since a form that was left', async () => {
+    await harness.local.set({ [KEY]: 'Wants a quote' });
+    const sending: OutboxRow[] = [
+      {
+        kind: 'note',
+        pressId: 'of a form that was left',
+        extensionId: ME,
+        threadId: 't1',
+        text: 'Wants a quote',
+        state: 'sending',
+        pressedAt: 0,
+        knownIds: [],
+        notBefore: '',
+      },
+    ];
+    harness.draw(<Form thread={makeStored()} sending={sending} />);
+    await settle();
+    await press('Add note');
+    expect([harness.sent, field().value, button().title]).toEqual([
+      [],
+      'Wants a quote',
+      'This note is being added.',
+    ]);
+    await type(field(), 'Wants two quotes');
+    await press('Add note');
+    expect(harness.sentNames()).toEqual(['addNote']);
   });
 
   it('has another press id each time', async () => {
