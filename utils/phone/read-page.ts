@@ -6,7 +6,7 @@ import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport } from './page-report.ts';
 import { type Reading, readNumber } from './read-number.ts';
 import { type Place, readPlace } from './read-place.ts';
-import { isDoubtful, isPlain, piecesOfRun } from './read-run.ts';
+import { isDoubtful, isInThousands, isPlain, piecesOfRun } from './read-run.ts';
 import { CLEAR_SCORE, type Reason, scoreNumber } from './score-number.ts';
 
 /** What one frame of a tab reported last; 0 is the top frame. */
@@ -119,7 +119,9 @@ function readCandidate(
   const { label, region, source, row, isCertain, dialCode } = place;
   const isNobody = label === 'staff' && BESIDE_PAGE.test(region);
   if (label === 'id' || isNobody || (source === 'markup' && !isCertain)) return [];
-  return piecesOfRun(candidate.text).flatMap((piece) => {
+  const isAmount = (piece: string): boolean => place.isPriced && isInThousands(piece);
+  const pieces = piecesOfRun(candidate.text).filter((piece) => !isAmount(piece));
+  return pieces.flatMap((piece) => {
     const isOtherColumn = row === 'table' && label === 'none' && isPlain(piece);
     if (!isCertain && (isDoubtful(piece) || isOtherColumn)) return [];
     const text = dialCode && !piece.includes('+') ? `${dialCode} ${piece}` : piece;

@@ -1,3 +1,4 @@
+import { standsByCurrency } from './currency-words.ts';
 import { hash } from './hash.ts';
 import { isInitial, isSpoken, type Label } from './label-words.ts';
 import { pagePattern } from './page-pattern.ts';
@@ -26,6 +27,8 @@ export type Place = {
   isProse: boolean;
   /** The page itself says that it is a phone number, by a word or by a link. */
   isCertain: boolean;
+  /** A currency stands beside it in its line. */
+  isPriced: boolean;
   /** A country code in a field of its own before the number, or nothing. */
   dialCode: string;
 };
@@ -66,6 +69,7 @@ export function readPlace(candidate: Candidate, report: PageReport): Place {
     isHeading: shapes.some((shape) => /^h[1-3]$/.test(shape.tag) || isRecordHeader(shape)),
     isProse: spot.source !== 'field' && isWithinText(spot),
     isCertain: isSaidToBePhone(spot, label),
+    isPriced: standsByCurrency(spot),
     dialCode: dialCodeOf(spot),
   };
 }

@@ -25,6 +25,11 @@ export function isDoubtful(piece: string): boolean {
   return SHARED.test(piece.replace(EXTENSION, '').replace(/^\(|\)$/g, ''));
 }
 
+/** Whether it is written in groups of thousands: beside a currency it is an amount. */
+export function isInThousands(piece: string): boolean {
+  return /^\d{1,3}([ .])\d{3}(?:\1\d{3})+$/.test(piece);
+}
+
 /** Whether so little in the form speaks for a phone number that a column under another name is to be believed. */
 export function isPlain(piece: string): boolean {
   const groups = piece.replace(EXTENSION, '').match(/\d+/g) ?? [];
