@@ -125,7 +125,7 @@ export function isSpoken(tokens: string): boolean {
 
 /** The kind of number that words name (`Mobile`, `Tel. (Büro)`, `Order no.`), given as tokens. */
 export function labelOfWords(tokens: string): Label {
-  if (ID.test(tokens) && !PHONE.test(tokens) && !MOBILE.test(tokens) && !FAX.test(tokens)) return 'id';
+  if (ID.test(tokens) && !namesTelephone(tokens)) return 'id';
   return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? labelOfLetter(tokens) ?? 'none';
 }
 
@@ -134,6 +134,11 @@ export function labelOfLead(tokens: string): Label {
   const label = labelOfWords(tokens);
   const isOfThing = label === 'none' && NUMBER_OF.test(tokens) && !NUMBER_OF_SOMEBODY.test(tokens);
   return isOfThing ? 'id' : label;
+}
+
+/** Whether words of a label name a telephone, whosever it is (`Alternate mobile`, `Work phone number`), given as tokens. */
+export function namesTelephone(tokens: string): boolean {
+  return [PHONE, MOBILE, FAX].some((words) => words.test(tokens));
 }
 
 /** Whether the label is a letter as in signatures (`T`), given as tokens. */

@@ -1,6 +1,6 @@
 import { standsByCurrency } from './currency-words.ts';
 import { hash } from './hash.ts';
-import { isInitial, isSpoken, type Label } from './label-words.ts';
+import { isInitial, isSpoken, type Label, namesTelephone } from './label-words.ts';
 import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport, Source } from './page-report.ts';
 import { dialCodeOf, labelOfSpot, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
@@ -101,6 +101,8 @@ const isWithinText = ({ lineLength, before }: Spot): boolean =>
 function isSaidToBePhone({ source }: Spot, { label, words, isNear }: SpotLabel): boolean {
   if (source === 'link') return true;
   if (!isNear) return false;
-  if (label === 'work' || label === 'home') return words.split('.').length < 3;
+  if (label === 'work' || label === 'home') return words.split('.').length < 3 || namesTelephone(words);
+  // Attributes that do not name a telephone say nothing at all: these words are the label itself.
+  if (label === 'other' || label === 'staff') return words === label || namesTelephone(words);
   return label === 'mobile' || label === 'phone' || label === 'fax';
 }
