@@ -27,6 +27,8 @@ export type Spot = {
 export type SpotLabel = { label: Label; words: string; isNear: boolean };
 
 const EXPLICIT = /^(?:mobile|phone|fax)$/;
+/** Which phone of a customer it is. */
+const EXACT = /^(?:mobile|work|home|fax)$/;
 /** Gives way to a kind that stands in the same box as the number: `Owner`, a job, outside; `mobile` beside it. */
 const VAGUE = /^(?:none|staff|other)$/;
 const KIND = /^(?:mobile|phone|work|home|fax|other)$/;
@@ -69,15 +71,22 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
 
 /**
  * What the page calls the number at a spot: the first answer of the nearest witness outwards. Its own line; the header of
- * its column; for a field the names it has; the text that stands closest in the structure of the page, before or behind;
- * names; an icon; farther texts, of which only an explicit word for a phone is believed.
+ * its column; for a field the names it has, with what its label adds; the text that stands closest in the structure of
+ * the page, before or behind; names; an icon; farther texts, of which only an explicit word for a phone is believed.
  */
 export function labelOfSpot(spot: Spot): SpotLabel {
   const names = namesOf(spot);
+  const around = textsAround(spot);
   const inLine = [byLead(spot.before), only(KIND, byWords(spot.behind))];
   const witnesses =
     spot.header === undefined
-      ? [...inLine, ...(spot.source === 'field' ? names : []), ...textsAround(spot), ...names, iconOf(spot)]
+      ? [
+          ...inLine,
+          ...(spot.source === 'field' ? namesOfField(names, around) : []),
+          ...around,
+          ...names,
+          iconOf(spot),
+        ]
       : [...inLine, byLead(spot.header.text), byAttributes(spot.header.attributes), ...names];
   const said = witnesses.find(({ label }) => label !== 'none');
   return said ?? fartherText(spot) ?? NONE;
@@ -101,6 +110,13 @@ function namesOf({ attributes }: Spot): SpotLabel[] {
     const said = byAttributes(tokens);
     return level > 0 && said.label === 'id' ? NONE : said;
   });
+}
+
+/** A field that is only named a phone is of the kind its label names: `tel1` behind "Mobile". */
+function namesOfField(names: SpotLabel[], [beside]: SpotLabel[]): SpotLabel[] {
+  const said = names.find(({ label }) => label !== 'none');
+  const isMore = said?.label === 'phone' && beside && EXACT.test(beside.label);
+  return isMore ? [{ ...said, label: beside.label }] : names;
 }
 
 function iconOf({ icon }: Spot): SpotLabel {
