@@ -6,33 +6,37 @@ export type Label = 'mobile' | 'phone' | 'work' | 'home' | 'other' | 'fax' | 'st
 
 const FAX = wordList(`
   fax, faxes, faxnummer, faxnr, telefax, telecopie, télécopie, télécopieur, факс, 传真, 傳真, ファックス, ファクス, 팩스,
-  فاكس, פקס
+  فاكس, פקס, φαξ
 `);
 const MOBILE = wordList(`
   mobile, mobiles, mobil, mobilnummer, mobilnr, mobiltelefon, mobilfunk, mob, cell, cells, cellular, cellphone, handy,
-  handynummer, handynr, móvil, movil, celular, celulares, cellulare, portable, telemóvel, telemovel, gsm, sms, whatsapp,
-  whats app, komórka, komórkowy, komorka, komorkowy, mobiel, mobiele, mobilni, matkapuhelin, kännykkä, cep, smartphone,
-  мобильный, мобильн, моб, сотовый, 手机, 手机号, 手机号码, 移动电话, 手機, 手機號碼, 行動電話, 携帯, 携帯電話, 携帯番号,
-  携帯電話番号, 휴대폰, 휴대전화, 핸드폰, جوال, الجوال, موبايل, نقال, محمول, נייד, मोबाइल, 📱
+  handynummer, handynr, móvil, movil, celular, celulares, cellulare, portable, telemóvel, telemovel, gsm, sms,
+  whatsapp, whats app, komórka, komórkowy, komorka, komorkowy, mobiel, mobiele, mobilni, matkapuhelin, kännykkä, cep,
+  smartphone, мобильный, мобильн, моб, сотовый, 手机, 手机号, 手机号码, 移动电话, 手機, 手機號碼, 行動電話, 携帯, 携帯電話, 携帯番号, 携帯電話番号, 휴대폰, 휴대전화,
+  핸드폰, جوال, الجوال, موبايل, نقال, محمول, موبایل, همراه, נייד, मोबाइल, মোবাইল, มือถือ, κινητό, di động, đtdđ, ponsel,
+  no hp, nomor hp, мобільний, мобилни, mobitel, mobilszám, viber, telegram, zalo, no wa, nomor wa, 联系手机, 客户手机, 휴대폰번호,
+  휴대전화번호, 핸드폰번호, الموبايل, סלולרי, 📱
 `);
 const PHONE = wordList(`
   phone, phones, phonenumber, tel, tél, tlf, telephone, telefon, telefono, teléfono, telefone, telefoon, telefonnummer,
   telefonnr, telefoonnummer, ph, fon, fono, call, dial, ring, reach, contact no, contact number, contact num, contact nr,
   contact numbers, number is, rufnummer, msisdn, телефон, тел, 电话, 电话号码, 联系电话, 联系方式, 電話, 電話番号, 電話號碼,
-  聯絡電話, 連絡先, 전화, 전화번호, 연락처, هاتف, الهاتف, طلفون, טלפון, फोन, फ़ोन, โทร, โทรศัพท์, puhelin, puhelinnumero,
-  ☎, 📞, ✆
+  聯絡電話, 連絡先, 전화, 전화번호, 연락처, هاتف, الهاتف, طلفون, تلفن, טלפון, फोन, फ़ोन, ফোন, โทร, โทรศัพท์, puhelin,
+  puhelinnumero, τηλέφωνο, τηλ, điện thoại, đt, sđt, telepon, telp, simu, puh, fone, tfno, tlm, recapito,
+  rückruf, caller, caller id, callback, call back, main line, text number, 联系人电话, 客户电话, 連絡電話, 固定電話,
+  連絡先電話番号, お電話番号, หมายเลขโทรศัพท์, تماس, ☎, 📞, ✆
 `);
 const WORK = wordList(`
-  work, office, business, company, direct, desk, hq, headquarters, switchboard, geschäft, geschäftlich, büro, buero,
-  dienst, dienstlich, firma, arbeit, zentrale, trabajo, oficina, empresa, bureau, travail, professionnel, société,
-  ufficio, lavoro, azienda, escritório, escritorio, trabalho, comercial, kantoor, werk, zakelijk, praca, biuro,
-  służbowy, arbete, kontor, arbejde, työ, práce, рабочий, рабоч, офис, 办公, 办公电话, 工作, 工作电话, 座机, 公司电话,
-  会社, 勤務, 勤務先, 勤務先電話, 직장, 회사, 사무실, عمل, العمل
+  work, office, business, company, direct, desk, durchwahl, hq, headquarters, switchboard, geschäft, geschäftlich,
+  büro, buero, dienst, dienstlich, firma, arbeit, zentrale, trabajo, oficina, empresa, bureau, travail, professionnel,
+  société, ufficio, lavoro, azienda, escritório, escritorio, trabalho, comercial, kantoor, werk, zakelijk, praca,
+  biuro, służbowy, arbete, kontor, arbejde, työ, práce, рабочий, рабоч, раб, офис, cơ quan, 办公, 办公电话, 工作, 工作电话, 座机,
+  公司电话, 会社, 勤務, 勤務先, 勤務先電話, 직장, 회사, 사무실, عمل, العمل
 `);
 const HOME = wordList(`
   home, house, private, privat, residence, residential, landline, festnetz, casa, domicilio, domicile, maison, fixe,
   fijo, fisso, residencial, thuis, privé, dom, domowy, hem, hjem, koti, домашний, дом, 自宅, 自宅電話, 住宅, 住宅电话,
-  家庭, 家庭电话, 자택, 집전화, منزل, المنزل
+  家庭, 家庭电话, 자택, 집전화, منزل, المنزل, σταθερό, vast nummer, vaste lijn, 市話
 `);
 const OTHER = wordList(`
   assistant, asst, secretary, emergency, next of kin, guardian, parent, mother, father, spouse, wife, husband, partner,
@@ -59,13 +63,31 @@ const ID = wordList(`
   contrat, contratto, dossier, dossiernummer, aktenzeichen, vorgang, vorgangsnummer, vertrag, vertragsnummer,
   versicherungsnummer, klantnummer, zaaknummer, factuur, factuurnummer, kundnummer, ärende, ärendenummer, fakturanummer,
   sagsnummer, saksnummer, 保单, 保单号, 快递单号, 契約番号, 会員番号, 顧客番号, 受付番号, 追跡番号, 예약번호, 계약번호,
-  운송장번호
+  운송장번호, resale, requisition, manifest, waybill, awb, consignment no, specimen, docket, gstin, gst, abn, kvk, cvr,
+  registration number, registration no, reg number, reg no, document number, document no, permit number, permit no,
+  loan number, loan no, job number, job no, file number, file no, matter number, matter no, project number, project no,
+  group number, group no, check number, check no, deal number, deal no, estimate number, estimate no,
+  prescription number, prescription no, chart number, chart no, patient number, patient no, vendor number,
+  supplier number, unit number, registration id, access code, gate code, door code, promo code, product code,
+  item code, discount code, security code, folio, meter, agreement, duns, fein, badge, rma, container, bol, rx, dea,
+  clia, item, pin, txn, sample, lease, proposal, packing slip, delivery note, plate, permit, mls, apn,
+  receipt, voucher, coupon, asset tag, member number, member no, membership number, membership no, ondernemingsnummer,
+  btw nummer, btw nr, orgnr, org nr, partita iva, codice fiscale, cuit, cuil, rut, ruc, nit, curp, rfc, инн, кпп, огрн,
+  снилс, паспорт, договор, накладная, αφμ, αμκα, mã số, mã khách hàng, mã đơn, mã vận đơn, số đơn hàng, tài khoản,
+  cccd, cmnd, 사업자등록번호, 회원번호, 계좌번호, 계좌, 法人番号, 統一編號, 税号, 身份证, 身份证号, 会员号, 账号, 帳號, vergi, kimlik, رقم الطلب, رقم الهوية,
+  رقم الحساب, الرقم الضريبي
 `);
 /** `Claim no.`: whatever it is the number of, it is not the phone's. */
 const NUMBER_OF = lastWord('no, nr, nº, num, núm');
 const NUMBER_OF_SOMEBODY = wordList(`
   my, our, his, her, their, new, old, main, primary, first, second, best, day, daytime, evening, callback, preferred,
   personal, whose, kontakt, contacto, contato
+`);
+
+/** Who has to do with a thing is a person all the same (`Accounts payable`, `Loan officer`). */
+const ROLE = lastWord(`
+  manager, officer, clerk, driver, specialist, executive, payable, receivable, desk, department, dept, team, director,
+  coordinator, agent, engineer, buyer, owner, holder, assistant, representative, rep, contact, processor, adjuster
 `);
 
 /** What else words may name, most telling first. */
@@ -102,7 +124,9 @@ const labelOfLetter = (tokens: string): Label | undefined => {
 /** In attributes `cell`, `work`, `home` and `mobile` mean much else: tables, layouts, screens. */
 const NAMES_PHONE = wordList(`
   phone, phones, phonenumber, tel, tele, telephone, telefon, telefono, telefoon, telefone, rufnummer, msisdn, gsm,
-  whatsapp, fax, handy, celular, callto, cell phone, cell no, cell number, mobile, mobilenumber, mobileno, tlf
+  whatsapp, fax, handy, celular, callto, cell phone, cell no, cell number, mobile, mobilenumber, mobileno, tlf,
+  teléfono, téléphone, tél, móvil, mobiltelefon, телефон, 电话, 手机, 電話, 携帯, 携帯電話, 전화, 전화번호, 휴대폰, هاتف,
+  جوال, טלפון, τηλέφωνο, điện thoại
 `);
 const NAMES_LAYOUT = wordList(`
   mobile hidden, hidden mobile, mobile only, only mobile, mobile nav, mobile menu, mobile view, mobile layout,
@@ -125,7 +149,7 @@ export function isSpoken(tokens: string): boolean {
 
 /** The kind of number that words name (`Mobile`, `Tel. (Büro)`, `Order no.`), given as tokens. */
 export function labelOfWords(tokens: string): Label {
-  if (ID.test(tokens) && !namesTelephone(tokens)) return 'id';
+  if (ID.test(tokens) && !namesTelephone(tokens) && !ROLE.test(tokens)) return 'id';
   return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? labelOfLetter(tokens) ?? 'none';
 }
 

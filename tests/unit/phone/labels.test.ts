@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadContext } from '../../../utils/phone/read-page.ts';
 import { readText } from '../../support/read-text.ts';
 
-const numbersOf = (text: string) => readText(text, 'US').map(({ phoneNumber }) => phoneNumber);
+const numbersOf = (text: string, homeCountry: ReadContext['homeCountry'] = 'US') =>
+  readText(text, homeCountry).map(({ phoneNumber }) => phoneNumber);
 
 describe('digits without any sign', () => {
   it.each(['Alternate mobile', 'Mother’s phone', 'Work phone number', 'Home Phone No.', 'Emergency tel.'])(
@@ -13,5 +15,42 @@ describe('digits without any sign', () => {
 
   it.each(['Alternate', 'Manager', 'Work done so far', 'Other reading'])('are none behind "%s"', (label) => {
     expect(numbersOf(`${label}: 4155550123`)).toEqual([]);
+  });
+
+  it.each([
+    ['Κινητό: 6932123458', 'GR', '+306932123458'],
+    ['Điện thoại: 0912345678', 'VN', '+84912345678'],
+    ['Zalo: 0912345678', 'VN', '+84912345678'],
+    ['No HP: 081234567890', 'ID', '+6281234567890'],
+    ['تلفن: 02112345678', 'IR', '+982112345678'],
+  ] as const)('are a number behind a label of another language: "%s"', (text, country, number) => {
+    expect(numbersOf(text, country)).toEqual([number]);
+  });
+});
+
+describe('what is numbered by its name', () => {
+  it.each([
+    'Requisition',
+    'Resale number',
+    'Courier manifest',
+    'Permit no.',
+    'RUT',
+    'ИНН',
+    '회원번호',
+    'MLS',
+    'Access code',
+  ])('is no phone number: "%s"', (label) => {
+    expect(numbersOf(`${label}: 415-555-0123`)).toEqual([]);
+  });
+
+  it.each(['Accounts payable', 'Listing agent', 'Order desk', 'Invoice contact'])(
+    'is one of a person who has to do with it: "%s"',
+    (label) => {
+      expect(numbersOf(`${label}: 415-555-0123`)).toEqual(['+14155550123']);
+    },
+  );
+
+  it.each(['Contact ID', 'Driver license', 'Agent code, permit'])('is none by who has it: "%s"', (label) => {
+    expect(numbersOf(`${label}: 415-555-0123`)).toEqual([]);
   });
 });
