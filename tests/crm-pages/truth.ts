@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { PageNumbers, ReadContext } from '../../utils/phone/read-page.ts';
 import { BLIND_PAGES } from './truth-blind.ts';
+import { BUSINESS_PAGES } from './truth-business.ts';
 import { CRM_PAGES } from './truth-crms.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { SITUATIONS } from './truth-situations.ts';
@@ -41,4 +42,5 @@ export const PAGES: readonly CrmPage[] = [
   ...HELD_OUT_PAGES,
   ...UNSEEN_PAGES,
   ...BLIND_PAGES,
+  ...BUSINESS_PAGES,
 ];
