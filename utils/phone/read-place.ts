@@ -3,7 +3,8 @@ import { hash } from './hash.ts';
 import { isInitial, isSpoken, type Label, namesTelephone } from './label-words.ts';
 import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport, Source } from './page-report.ts';
-import { dialCodeOf, labelOfSpot, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
+import { isUnmistakable } from './read-run.ts';
+import { dialCodeOf, labelOfSpot, NONE, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
 import { isRecordHeader, type Region, regionOf } from './region-words.ts';
 
 /** What a report says about where a number stands. */
@@ -48,7 +49,10 @@ const STRUCTURE_DEPTH = 10;
 export function readPlace(candidate: Candidate, report: PageReport): Place {
   const shapes = readPath(report.paths[candidate.path] ?? '');
   const spot = readSpot(candidate.spot);
-  const label = labelOfSpot(spot);
+  const said = labelOfSpot(spot);
+  // Where no column says so it may be a word of a name: "Total Wine".
+  const isName = said.label === 'id' && !spot.header && isUnmistakable(candidate.text);
+  const label = isName ? NONE : said;
   const tags = shapes
     .filter(({ tag }) => !FORMATTING.test(tag))
     .slice(0, STRUCTURE_DEPTH)

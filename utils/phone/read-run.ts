@@ -36,6 +36,11 @@ export function isPlain(piece: string): boolean {
   return groups.length < 3 && !/[+(]/.test(piece);
 }
 
+/** Whether nothing else is written like this: with a country code, or with an area code in brackets. */
+export function isUnmistakable(run: string): boolean {
+  return /^(?:\+\d|\(\d{2,5}\) ?\d)/.test(run);
+}
+
 function split(run: string): string[] {
   const blanked = run.replace(DATE, (date) => '|'.repeat(date.length));
   const separator = countDigits(blanked) > 15 ? /\|+| ?\/ ?| - | (?=\()/ : /\|+| \/ /;

@@ -92,7 +92,8 @@ export function labelOfSpot(spot: Spot): SpotLabel {
   return said ?? fartherText(spot) ?? NONE;
 }
 
-const NONE: SpotLabel = { label: 'none', words: '', isNear: false };
+/** What stands where nothing is said. */
+export const NONE: SpotLabel = { label: 'none', words: '', isNear: false };
 
 const byWords = (tokens: string): SpotLabel => ({ label: labelOfWords(tokens), words: tokens, isNear: true });
 

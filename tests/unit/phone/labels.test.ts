@@ -53,4 +53,14 @@ describe('what is numbered by its name', () => {
   it.each(['Contact ID', 'Driver license', 'Agent code, permit'])('is none by who has it: "%s"', (label) => {
     expect(numbersOf(`${label}: 415-555-0123`)).toEqual([]);
   });
+
+  it.each(['Total Wine', 'Policyholder', 'Reservations', 'Lease Masters Inc'])(
+    'is a number all the same where nothing else is written like it: "%s"',
+    (name) => {
+      const written = ['(415) 555-0123', '+1 415-555-0123', '415-555-0123'].map((number) =>
+        numbersOf(`${name}: ${number}`),
+      );
+      expect(written).toEqual([['+14155550123'], ['+14155550123'], []]);
+    },
+  );
 });
