@@ -77,11 +77,11 @@ describe('the numbers', () => {
   });
 
   it('volume numbers too, all different', () => {
-    const numbers = Array.from({ length: 20_000 }, (_, n) => guestNumber(n));
+    const numbers = Array.from({ length: 38_000 }, (_, n) => guestNumber(n));
     expect(new Set(numbers).size).toBe(numbers.length);
     const seeded = new Set(Object.values(customers).map((customer) => customer.phoneNumber));
     expect(numbers.some((number) => seeded.has(number))).toBe(false);
-    for (const number of numbers.slice(0, 400))
+    for (const number of [...numbers.slice(0, 400), ...numbers.slice(-400)])
       expect([number, parsePhoneNumberFromString(number)?.isValid()]).toEqual([number, true]);
   });
 });

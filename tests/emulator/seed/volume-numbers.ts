@@ -14,10 +14,24 @@ const AREA_CODES =
     .trim()
     .split(/\s+/);
 
-/** The n-th guest number of volume data (from 0), all different for more than 20,000. */
+/** Most of what Ofcom set apart for drama: each gives a thousand British numbers. */
+const BRITISH_RANGES =
+  `+441134960 +441144960 +441164960 +441174960 +441184960 +441214960 +441314960 +441414960 +441514960
++441614960 +441914980 +442896496 +442920180`.split(/\s+/);
+
+const AMERICANS = AREA_CODES.length * 100;
+
+/** The n-th guest number of volume data (from 0), all different for 38,000: American ones first, then British ones. */
 export function guestNumber(n: number): string {
+  if (n >= AMERICANS) return britishNumber(n - AMERICANS);
   const area = AREA_CODES[n % AREA_CODES.length];
   const line = Math.floor(n / AREA_CODES.length);
-  if (line > 99) throw new RangeError('No more fictional numbers.');
   return `+1${area}55501${String(line).padStart(2, '0')}`;
+}
+
+function britishNumber(n: number): string {
+  const range = BRITISH_RANGES[n % BRITISH_RANGES.length];
+  const line = Math.floor(n / BRITISH_RANGES.length);
+  if (line > 999) throw new RangeError('No more fictional numbers.');
+  return `${range}${String(line).padStart(3, '0')}`;
 }
