@@ -25,14 +25,17 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
   const isNoteSaved = error?.kind === 'noteSaved';
   const isUnclear = error?.kind === 'offline' && error.isOutcomeUnknown;
   const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
-  const isHeld = outbox.some(
-    (row) =>
-      row.kind === 'note' && row.threadId === thread.id && row.text === text && row.state !== 'sending',
-  );
+  const rows = outbox.filter((row) => row.kind === 'note' && row.threadId === thread.id && row.text === text);
+  const isHeld = rows.some(({ state }) => state !== 'sending');
   // An unclear note waits in the outbox; left in the field as well, it would be saved twice.
   useEffect(() => {
     if (isHeld) draft.clear(text);
   }, [isHeld, text, draft.clear]);
+
+  // A dialog that was closed meanwhile may have sent it.
+  const isOnItsWay = rows.some(({ state }) => state === 'sending');
+  const needsNote = !text || isNoteSaved;
+  const reason = needsNote ? 'Write a note first.' : isOnItsWay ? 'This note is being added.' : undefined;
 
   const submit = async () => {
     await draft.flush();
@@ -53,7 +56,7 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
       title="Hand over with a note"
       confirmText="Hand over"
       isBusy={handOver.isRunning}
-      disabledReason={text && !isNoteSaved ? undefined : 'Write a note first.'}
+      disabledReason={reason}
       onCancel={onClose}
       onConfirm={() => void submit()}
     >

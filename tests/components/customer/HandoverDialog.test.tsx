@@ -17,6 +17,17 @@ import {
 import { alex, beth, ME, makeStored, sam } from '../../support/make-records.ts';
 
 const KEY = draftKey({ extensionId: ME, kind: 'note', threadId: 't1' });
+const SENDING: NoteRow = {
+  pressId: 'p1',
+  kind: 'note',
+  extensionId: ME,
+  threadId: 't1',
+  text: 'Please call',
+  notBefore: '',
+  knownIds: [],
+  state: 'sending',
+  pressedAt: 1,
+};
 const recipient = ({ extensionId, name }: typeof beth): SmsRecipient => ({
   id: extensionId,
   name,
@@ -118,21 +129,22 @@ describe('handing over with a note', () => {
     expect(harness.sent).toHaveLength(1);
   });
 
+  it('is not done again while it is on its way since a dialog that was closed', async () => {
+    await harness.local.set({ [KEY]: SENDING.text, [OUTBOX_KEY]: [SENDING] });
+    const onClose = await draw();
+    await press('Hand over');
+    expect([harness.sent, field().value, button().title]).toEqual([
+      [],
+      SENDING.text,
+      'This note is being added.',
+    ]);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
   it('whose note may be saved does not save it twice', async () => {
-    const row: NoteRow = {
-      pressId: 'p1',
-      kind: 'note',
-      extensionId: ME,
-      threadId: 't1',
-      text: 'Please call',
-      notBefore: '',
-      knownIds: [],
-      state: 'sending',
-      pressedAt: 1,
-    };
     harness.answer(async () => {
-      await harness.local.set({ [OUTBOX_KEY]: [row] });
-      await harness.local.set({ [OUTBOX_KEY]: [{ ...row, state: 'unconfirmed' }] });
+      await harness.local.set({ [OUTBOX_KEY]: [SENDING] });
+      await harness.local.set({ [OUTBOX_KEY]: [{ ...SENDING, state: 'unconfirmed' }] });
       return failed({ kind: 'offline', cause: 'network', isOutcomeUnknown: true });
     });
     await draw();
