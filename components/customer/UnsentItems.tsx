@@ -24,9 +24,9 @@ const TITLES: Record<OutboxRow['kind'], Record<Shown, string>> = {
   },
 };
 
-/** `seenUpTo`: time of the newest entry on screen, ISO 8601. */
 type Props = {
   rows: readonly OutboxRow[];
+  /** Time of the newest entry on screen, ISO 8601. */
   seenUpTo: string;
   /** The next text to the customer. */
   draft: Draft;
@@ -51,12 +51,15 @@ function UnsentItem({ row, seenUpTo, draft, onReply }: Omit<Props, 'rows'> & { r
     const isDone = await again.run({ pressId, seenUpTo, ...(pictures && { pictures: [...pictures] }) });
     if (isDone) keptPictures.delete(pressId);
   };
+  const forget = async () => {
+    if (await discard.run({ pressId })) keptPictures.delete(pressId);
+  };
   const writeAgain = async () => {
     onReply();
     draft.setText(joinTexts(draft.text, text));
     // Stored before it is forgotten here: whatever happens in between, it is not lost.
     await draft.flush();
-    await discard.run({ pressId });
+    await forget();
   };
   const canDiscard = state === 'failed' || state === 'duplicate';
   return (
@@ -69,7 +72,7 @@ function UnsentItem({ row, seenUpTo, draft, onReply }: Omit<Props, 'rows'> & { r
       {state === 'failed' && again.error && <Banner look="error">{describeError(again.error)}</Banner>}
       {canDiscard && (
         <div class={styles.actions}>
-          <Button isBusy={discard.isRunning} onClick={() => void discard.run({ pressId })}>
+          <Button isBusy={discard.isRunning} onClick={() => void forget()}>
             {state === 'duplicate' ? 'Understood' : 'Discard'}
           </Button>
           {state === 'failed' && !areGone && (

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/preact';
+import { act, fireEvent, screen } from '@testing-library/preact';
 import { h } from 'preact';
 import { Composer, type ComposerProps } from '../../components/customer/Composer.tsx';
 import type { SharedNumber } from '../../utils/ringcentral/people-api.ts';
@@ -68,3 +68,18 @@ export async function drawComposer(
     },
   };
 }
+
+/** A picture of so many bytes, as the agent's disk has it. */
+export const picture = (name: string, type = 'image/png', bytes = 3): File =>
+  new File([new Uint8Array(bytes)], name, { type });
+
+/** Lets something happen that has files read: that takes the DOM a moment longer than drawing. */
+export async function andRead(happen: () => void): Promise<void> {
+  await act(happen);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  await settle();
+}
+
+/** Chooses pictures as files. */
+export const choosePictures = (...files: File[]): Promise<void> =>
+  andRead(() => void fireEvent.change(screen.getByLabelText('Pictures'), { target: { files } }));

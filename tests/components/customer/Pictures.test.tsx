@@ -10,7 +10,15 @@ import {
   settle,
   type,
 } from '../../support/component-harness.ts';
-import { BILLING, drawComposer, knowNumbers, SUPPORT } from '../../support/draw-composer.ts';
+import {
+  andRead,
+  BILLING,
+  choosePictures,
+  drawComposer,
+  knowNumbers,
+  picture,
+  SUPPORT,
+} from '../../support/draw-composer.ts';
 import { alex } from '../../support/make-records.ts';
 
 let harness: Harness;
@@ -20,8 +28,6 @@ beforeEach(async () => {
   await knowNumbers(harness, BILLING, SUPPORT);
   drawn = await drawComposer(harness, { assignee: alex });
 });
-const picture = (name: string, type = 'image/png', bytes = 3) =>
-  new File([new Uint8Array(bytes)], name, { type });
 const field = () => screen.getByRole('textbox') as HTMLTextAreaElement;
 const input = () => screen.getByLabelText('Pictures') as HTMLInputElement;
 const names = () =>
@@ -29,25 +35,18 @@ const names = () =>
     ({ textContent }) => textContent,
   );
 const problem = () => screen.queryByRole('alert')?.textContent;
-/** Reading files takes the DOM a moment longer than drawing. */
-const andRead = async (happen: () => void) => {
-  await act(happen);
-  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-  await settle();
-};
 /** This DOM cannot be given the files of a drop. */
 const drop = (files: unknown) => {
   const event = new Event('drop', { bubbles: true, cancelable: true });
   Object.defineProperty(event, 'dataTransfer', { value: { files } });
   return fireEvent(field(), event);
 };
-const choose = (...files: File[]) => andRead(() => fireEvent.change(input(), { target: { files } }));
 const sent = () =>
   harness.sent.map(({ payload }) => (payload as { pictures: { name: string; dataUrl: string }[] }).pictures);
 
 describe('pictures', () => {
   it('are chosen as files, named, and go with the text', async () => {
-    await choose(picture('leak.png'), picture('plan.jpg', 'image/jpeg'));
+    await choosePictures(picture('leak.png'), picture('plan.jpg', 'image/jpeg'));
     expect(names()).toEqual(['leak.png', 'plan.jpg']);
     await expectAccessible();
     await type(field(), 'See these');
@@ -62,7 +61,7 @@ describe('pictures', () => {
   });
 
   it('need no text', async () => {
-    await choose(picture('leak.png'));
+    await choosePictures(picture('leak.png'));
     await press('Send');
     expect(sent()[0]).toHaveLength(1);
   });
@@ -84,7 +83,7 @@ describe('pictures', () => {
   });
 
   it('can be taken out again', async () => {
-    await choose(picture('leak.png'), picture('plan.png', 'image/png', 4));
+    await choosePictures(picture('leak.png'), picture('plan.png', 'image/png', 4));
     await press('Remove leak.png');
     expect(names()).toEqual(['plan.png']);
   });
@@ -100,7 +99,7 @@ describe('pictures', () => {
   it.each(['application/pdf', 'text/html', 'image/png; x', 'video/mp4', ''])(
     'are not of kind %j',
     async (kind) => {
-      await choose(picture('offer.bin', kind));
+      await choosePictures(picture('offer.bin', kind));
       expect(problem()).toBe('offer.bin is not a picture, so it was not attached.');
       expect(names()).toEqual([]);
       await expectAccessible();
@@ -109,23 +108,23 @@ describe('pictures', () => {
 
   it('are at most ten', async () => {
     const ten = Array.from({ length: 10 }, (_, index) => picture(`${index}.png`, 'image/png', index + 1));
-    await choose(...ten);
+    await choosePictures(...ten);
     expect(names()).toHaveLength(10);
-    await choose(picture('11.png'));
+    await choosePictures(picture('11.png'));
     expect([problem(), names().length]).toEqual(['At most 10 pictures go with one text.', 10]);
   });
 
   it('are at most 1.5 MB together; those before stay, and a smaller one makes it good', async () => {
-    await choose(picture('a.png', 'image/png', 900_000));
-    await choose(picture('b.png', 'image/png', 700_000));
+    await choosePictures(picture('a.png', 'image/png', 900_000));
+    await choosePictures(picture('b.png', 'image/png', 700_000));
     expect(problem()).toMatch(/larger than 1\.5 MB/);
     expect(names()).toEqual(['a.png']);
-    await choose(picture('c.png', 'image/png', 500_000));
+    await choosePictures(picture('c.png', 'image/png', 500_000));
     expect([problem(), names()]).toEqual([undefined, ['a.png', 'c.png']]);
   });
 
   it('stay while the agent looks at the notes, or at another customer', async () => {
-    await choose(picture('leak.png'));
+    await choosePictures(picture('leak.png'));
     for (const name of ['Internal note', 'Text to customer']) {
       await andRead(() => fireEvent.click(screen.getByRole('tab', { name })));
     }
@@ -148,7 +147,7 @@ describe('pictures', () => {
             arrive = () => resolve(OK);
           }),
       );
-      await choose(picture('leak.png'));
+      await choosePictures(picture('leak.png'));
       await press('Send');
       drawn.unmount();
       const comeBack = () => drawComposer(harness, { assignee: alex }, { phoneNumber: drawn.phoneNumber });
@@ -164,7 +163,7 @@ describe('pictures', () => {
     harness.answer(() =>
       failed({ kind: 'refused', errorCode: 'UNSEEN', sentence: 'The customer wrote meanwhile.' }),
     );
-    await choose(picture('leak.png'));
+    await choosePictures(picture('leak.png'));
     await type(field(), 'See this');
     await press('Send');
     expect([names(), field().value]).toEqual([['leak.png'], 'See this']);

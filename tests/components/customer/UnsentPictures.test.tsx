@@ -12,7 +12,14 @@ import {
   settle,
   type,
 } from '../../support/component-harness.ts';
-import { BILLING, drawComposer, knowNumbers, newCustomer } from '../../support/draw-composer.ts';
+import {
+  BILLING,
+  choosePictures,
+  drawComposer,
+  knowNumbers,
+  newCustomer,
+  picture,
+} from '../../support/draw-composer.ts';
 import { alex, at, ME } from '../../support/make-records.ts';
 
 const SEEN = at(3);
@@ -48,13 +55,7 @@ const draw = (mode: 'reply' | 'note' = 'reply') =>
 const field = () => screen.getByRole('textbox') as HTMLTextAreaElement;
 const all = () => document.body.textContent ?? '';
 const attached = () => screen.queryByRole('list', { name: 'Pictures to send' })?.textContent;
-const attach = async () => {
-  const input = screen.getByLabelText('Pictures') as HTMLInputElement;
-  const files = [new File([new Uint8Array(3)], 'leak.png', { type: 'image/png' })];
-  await act(() => void fireEvent.change(input, { target: { files } }));
-  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-  await settle();
-};
+const attach = () => choosePictures(picture('leak.png'));
 
 /** A text with a picture is sent, its end is unclear, and later it turns out not to have gone. */
 async function fail(): Promise<string> {
@@ -91,6 +92,15 @@ describe('a text that was not sent, whose pictures this panel still has', () => 
     unmount();
     await draw();
     expect(screen.getByRole('button', { name: 'Send again' })).toBeTruthy();
+  });
+
+  it('loses them when it is discarded', async () => {
+    await draw();
+    const pressId = await fail();
+    await press('Discard');
+    await put();
+    await put(row({ pressId }));
+    expect(all()).toContain('The picture is no longer at hand: attach it again.');
   });
 
   it('does not stand in the field as well, where it would be sent twice', async () => {
