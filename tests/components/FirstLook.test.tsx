@@ -43,6 +43,18 @@ describe('a panel that opens', () => {
     },
   );
 
+  it('reads the likeliest customer beside the state of the page’s numbers, not after it', async () => {
+    await show(CUSTOMER);
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const reading = readFirstLook(harness.services);
+    // The store answers in tasks of its own: none has been by now.
+    for (let step = 0; step < 50; step += 1) await Promise.resolve();
+    const begun = begin.mock.calls.length;
+    await reading;
+    expect([begun, begin.mock.calls.length]).toEqual([3, 3]);
+    begin.mockRestore();
+  });
+
   it('has the pinned customer in it', async () => {
     await harness.services.place.write({ extensionId: ME, view: 'customer', pinned: CUSTOMER, query: '' });
     harness.services.early = await readFirstLook(harness.services);

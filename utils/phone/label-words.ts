@@ -160,7 +160,7 @@ export function labelOfLead(tokens: string): Label {
   return isOfThing ? 'id' : label;
 }
 
-/** Whether words of a label name a telephone, whosever it is (`Alternate mobile`, `Work phone number`), given as tokens. */
+/** Whether words of a label name a telephone, whosever it is (`Alternate mobile`), given as tokens. */
 export function namesTelephone(tokens: string): boolean {
   return [PHONE, MOBILE, FAX].some((words) => words.test(tokens));
 }

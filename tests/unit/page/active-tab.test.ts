@@ -64,14 +64,15 @@ describe('the page beside the panel', () => {
     expect(await last()).toBe('1 crm.test');
   });
 
-  it('stays the one looked at before while our own page is in front', async () => {
-    const window = watch({ ...crm, lastAccessed: 30 }, mail, {
-      id: 9,
-      url: `${OWN_ORIGIN}/options.html`,
-    });
-    window.activate(9);
-    expect(await last()).toBe('1 crm.test');
-  });
+  it.each(['url', 'pendingUrl'])(
+    'stays the one looked at before while our own page (%s) is in front',
+    async (name) => {
+      const own = { id: 9, url: '', [name]: `${OWN_ORIGIN}/options.html` };
+      const window = watch({ ...crm, lastAccessed: 30 }, mail, own);
+      window.activate(9);
+      expect(await last()).toBe('1 crm.test');
+    },
+  );
 
   it('is asked to report when it comes into view, and only then', async () => {
     const window = watch(crm, mail);
