@@ -40,9 +40,13 @@ function useMissingEntries(timeline: Timeline) {
     )
     .map(({ id }) => id);
   const key = missing.join();
+  const asked = useRef('');
   useEffect(() => {
+    // One at a time: conversations that come into view meanwhile are asked for when it has ended.
+    if (isRunning || key === asked.current) return;
+    asked.current = key;
     if (key) void run({ threadIds: key.split(',') });
-  }, [key, run]);
+  }, [key, run, isRunning]);
   return { isRunning, error: key ? error : undefined, retry: () => void run({ threadIds: key.split(',') }) };
 }
 
@@ -62,10 +66,12 @@ export function CustomerTimeline(props: Props) {
   const end = useFollowEnd(box, rows, focus);
   const top = useRef<HTMLDivElement>(null);
   const hasEarlier = timeline.earlierThreads > 0;
+  // Before what is shown has its height, nobody knows whether the top is in view.
+  const canReach = hasEarlier && !entries.isRunning;
 
   useEffect(() => {
     const element = top.current;
-    if (!element || !hasEarlier) return undefined;
+    if (!element || !canReach) return undefined;
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) onReach({ ...reach, pastThreads: reach.pastThreads + MORE_THREADS });
@@ -74,7 +80,7 @@ export function CustomerTimeline(props: Props) {
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [hasEarlier, reach, onReach]);
+  }, [canReach, reach, onReach]);
 
   return (
     <div class={styles.frame}>

@@ -215,6 +215,30 @@ describe('what was never fetched', () => {
     await expectAccessible();
   });
 
+  it('is asked for when what was asked before has come, and nothing further back until then', async () => {
+    let arrive = () => {};
+    harness.answer(
+      () =>
+        new Promise((resolve) => {
+          arrive = () => resolve(OK);
+        }),
+    );
+    const { onReach, redraw } = await draw(timelineOf(missing, 5));
+    sight.seeTop(true);
+    expect(onReach).not.toHaveBeenCalled();
+    const more = [section({ ...RESOLVED, id: 't0', hasAllEntries: false }, []), ...missing.slice(2)];
+    await redraw(timelineOf(more, 4));
+    expect(harness.sent).toHaveLength(1);
+    arrive();
+    await vi.waitFor(() => expect(harness.sent).toHaveLength(2));
+    expect(harness.sent[1]?.payload).toEqual({ threadIds: ['t0'] });
+    arrive();
+    await redraw(timelineOf(more.slice(1), 4));
+    sight.seeTop(true);
+    expect(onReach).toHaveBeenCalledOnce();
+    expect(harness.sent).toHaveLength(2);
+  });
+
   it('says why it could not be fetched, hides nothing, and is asked for again at a press', async () => {
     harness.answer(() => failed({ kind: 'offline', cause: 'network', isOutcomeUnknown: false }));
     const { redraw } = await draw(timelineOf(missing));
