@@ -29,8 +29,8 @@ const MORE_ENTRIES = 100;
 /** Closer than this to its end a timeline follows what is new. CSS pixels. */
 const NEAR_END = 120;
 
-/** Fetches what was said in the shown conversations that were never fetched. */
-function useMissingEntries(timeline: Timeline) {
+/** Fetches what was said in the shown conversations that were never fetched, and did not come with the customer's past. */
+function useMissingEntries(timeline: Timeline, isFetching: boolean) {
   const { run, isRunning, error } = useCommand('loadEntries');
   const missing = timeline.sections
     .map(({ thread }) => thread)
@@ -43,11 +43,15 @@ function useMissingEntries(timeline: Timeline) {
   const asked = useRef('');
   useEffect(() => {
     // One at a time: conversations that come into view meanwhile are asked for when it has ended.
-    if (isRunning || key === asked.current) return;
+    if (isFetching || isRunning || key === asked.current) return;
     asked.current = key;
     if (key) void run({ threadIds: key.split(',') });
-  }, [key, run, isRunning]);
-  return { isRunning, error: key ? error : undefined, retry: () => void run({ threadIds: key.split(',') }) };
+  }, [key, run, isFetching, isRunning]);
+  return {
+    isComing: key !== '' && (isFetching || isRunning),
+    error: key ? error : undefined,
+    retry: () => void run({ threadIds: key.split(',') }),
+  };
 }
 
 /** Everything said with a customer over all queues, the newest in view; older conversations appear as one scrolls up. */
@@ -56,7 +60,7 @@ export function CustomerTimeline(props: Props) {
   const now = useNow();
   const box = useRef<HTMLDivElement>(null);
   const rows = layOutTimeline(timeline.sections, now);
-  const entries = useMissingEntries(timeline);
+  const entries = useMissingEntries(timeline, isFetching);
   const isOver = timeline.sections.some(({ thread }) => thread.id === focusThreadId && !isOpen(thread));
   const focus = focusEntryId
     ? `[data-entry="${CSS.escape(focusEntryId)}"]`
@@ -67,7 +71,7 @@ export function CustomerTimeline(props: Props) {
   const top = useRef<HTMLDivElement>(null);
   const hasEarlier = timeline.earlierThreads > 0;
   // Before what is shown has its height, nobody knows whether the top is in view.
-  const canReach = hasEarlier && !entries.isRunning;
+  const canReach = hasEarlier && !entries.isComing;
 
   useEffect(() => {
     const element = top.current;

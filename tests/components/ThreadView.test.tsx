@@ -13,7 +13,7 @@ import {
   settle,
 } from '../support/component-harness.ts';
 import { BILLING, knowNumbers } from '../support/draw-composer.ts';
-import { at, beth, billing, makeMessage, makeThread } from '../support/make-records.ts';
+import { at, beth, billing, CUSTOMER, makeMessage, makeThread } from '../support/make-records.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -100,7 +100,8 @@ describe('a conversation', () => {
   });
 
   it('asks for what was said, and says so while it waits', async () => {
-    harness.answer(() => new Promise(() => {}));
+    await harness.db.put('history', { guestPhoneNumber: CUSTOMER, fetchedAt: harness.now });
+    harness.answer((name) => (name === 'loadEntries' ? new Promise(() => {}) : OK));
     await open({ status: 'Resolved' });
     expect(harness.sent).toContainEqual({ name: 'loadEntries', payload: { threadIds: ['t1'] } });
     expect(all()).toContain('Fetching what was said');

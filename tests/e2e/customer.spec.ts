@@ -25,6 +25,42 @@ test('one timeline over all queues, older conversations above, each with its que
   expect(new Set(queues)).toEqual(new Set(['Billing', 'Support']));
 });
 
+test('a customer looked up for the first time costs two questions, however far back one reads', async ({
+  desk,
+}) => {
+  const { panel, emulator } = desk;
+  emulator.control.requests.clear();
+  emulator.control.faults.add({ path: 'entries/sync', delayBeforeMs: 600 });
+  await desk.open(`/contacts/${customers.dana.crmId}`);
+  const log = panel.getByRole('log');
+  const begins = log.getByRole('heading', { level: 2 });
+  await expect(async () => {
+    await log.evaluate((element) => element.scrollTo({ top: 0 }));
+    expect(await begins.count()).toBe(13);
+  }).toPass();
+  await expect(log.getByText('Fetching what was said')).toHaveCount(0);
+  const asked = emulator.control
+    .requests({ method: 'GET', path: 'message-threads' })
+    .filter(({ query }) => query.guestPhoneNumber || query.scope?.[0] === 'Explicit');
+  expect(asked.map(({ path }) => path.split('message-threads')[1])).toEqual(['', '/entries/sync']);
+});
+
+test('the past of each number of a record is asked for once', async ({ desk }) => {
+  const { panel, emulator } = desk;
+  emulator.control.requests.clear();
+  // The last one is still awaited when the others have come.
+  const last = customers.amelia.phoneNumber.slice(1);
+  emulator.control.faults.add({ path: `message-threads\\?.*${last}`, delayBeforeMs: 1_500 });
+  await desk.open('/households/westside');
+  const chips = panel.getByRole('list', { name: 'Numbers on this page' }).getByRole('button');
+  await expect(chips.nth(2)).toContainText('No texts');
+  const numbers = emulator.control
+    .requests({ method: 'GET', path: 'message-threads$' })
+    .flatMap(({ query }) => query.guestPhoneNumber ?? []);
+  expect(numbers.toSorted()).toEqual([...new Set(numbers)].toSorted());
+  expect(numbers).toHaveLength(3);
+});
+
 test('what was being read stays in place while the past appears above, and news is announced', async ({
   desk,
 }) => {

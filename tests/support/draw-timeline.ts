@@ -54,14 +54,19 @@ export function watchSight(): Sight {
   return sight;
 }
 
-/** Draws a timeline; `redraw` gives it another one. */
+type Props = Parameters<typeof CustomerTimeline>[0];
+
+/** Draws a timeline; `redraw` gives it another one, and other properties if need be. */
 export async function drawTimeline(
   harness: Harness,
   timeline: Timeline,
-  over: Partial<Parameters<typeof CustomerTimeline>[0]> = {},
-): Promise<{ onReach: Mock<(reach: TimelineReach) => void>; redraw(next: Timeline): Promise<void> }> {
+  over: Partial<Props> = {},
+): Promise<{
+  onReach: Mock<(reach: TimelineReach) => void>;
+  redraw(next: Timeline, changed?: Partial<Props>): Promise<void>;
+}> {
   const onReach = vi.fn<(reach: TimelineReach) => void>();
-  const of = (one: Timeline) =>
+  const of = (one: Timeline, changed: Partial<Props> = {}) =>
     h(CustomerTimeline, {
       timeline: one,
       reach: REACH,
@@ -70,13 +75,14 @@ export async function drawTimeline(
       focusThreadId: undefined,
       isFetching: false,
       ...over,
+      ...changed,
     });
   const { redraw } = harness.draw(of(timeline));
   await settle();
   return {
     onReach,
-    redraw: async (next) => {
-      redraw(of(next));
+    redraw: async (next, changed) => {
+      redraw(of(next, changed));
       await settle();
     },
   };

@@ -12,6 +12,7 @@ import { createPageLessons } from '../page/page-lessons.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import { parsePageReport } from '../phone/page-report.ts';
 import { loadProfile } from '../session/load-profile.ts';
+import { createShareRunning } from '../share-running.ts';
 import { markRead } from '../store/mark-read.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
@@ -29,6 +30,21 @@ function toFile({ name, dataUrl }: { name: string; dataUrl: string }): File {
   return new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name, { type });
 }
 
+/** What a panel wants to know of the past. */
+function handleHistory({ user, ringCentral }: Background) {
+  const share = createShareRunning<void>();
+  const depsOf = async () => ({ ...(await user()), api: ringCentral.lookUpApi });
+  return {
+    // The panels of several windows, and the chips beside a timeline, ask for the same customer's.
+    loadHistory: async ({ guestPhoneNumber }) => {
+      const deps = await depsOf();
+      return share(`${deps.myExtensionId} ${guestPhoneNumber}`, () => loadHistory(deps, guestPhoneNumber));
+    },
+    loadResolved: async () => loadResolved(await depsOf()),
+    loadEntries: async ({ threadIds }) => loadEntries(await depsOf(), threadIds),
+  } satisfies Partial<Handlers>;
+}
+
 /** One line per message of the protocol: who does it. */
 export function createHandlers(
   background: Background,
@@ -37,7 +53,6 @@ export function createHandlers(
 ): Handlers {
   const { ringCentral, sessions, sync, outbox, user } = background;
   const lessons = createPageLessons(() => browser.storage.local, tabNumbers);
-  const historyDeps = async () => ({ ...(await user()), api: ringCentral.lookUpApi });
 
   return {
     signIn: async () => {
@@ -56,9 +71,7 @@ export function createHandlers(
       await loadProfile({ people, local: browser.storage.local, extensionId, now, isForced: true });
       await sync('agent');
     },
-    loadHistory: async ({ guestPhoneNumber }) => loadHistory(await historyDeps(), guestPhoneNumber),
-    loadResolved: async () => loadResolved(await historyDeps()),
-    loadEntries: async ({ threadIds }) => loadEntries(await historyDeps(), threadIds),
+    ...handleHistory(background),
     loadAttachment: async (request) =>
       loadAttachment({ ...(await user()), media: ringCentral.media }, request),
     loadHandlers: async ({ ownerId }) =>

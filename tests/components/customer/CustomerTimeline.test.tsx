@@ -239,6 +239,20 @@ describe('what was never fetched', () => {
     expect(harness.sent).toHaveLength(2);
   });
 
+  it('is not asked for while the customer’s past is, which brings most of it', async () => {
+    const { onReach, redraw } = await draw(timelineOf(missing, 5), { isFetching: true });
+    sight.seeTop(true);
+    expect(onReach).not.toHaveBeenCalled();
+    await redraw(timelineOf(missing.slice(1), 5), { isFetching: false });
+    expect(harness.sent).toEqual([{ name: 'loadEntries', payload: { threadIds: ['t2'] } }]);
+  });
+
+  it('keeps nothing that is stored from being seen while RingCentral is asked', async () => {
+    const { onReach } = await draw(timelineOf(missing.slice(2), 5), { isFetching: true });
+    sight.seeTop(true);
+    expect(onReach).toHaveBeenCalledOnce();
+  });
+
   it('says why it could not be fetched, hides nothing, and is asked for again at a press', async () => {
     harness.answer(() => failed({ kind: 'offline', cause: 'network', isOutcomeUnknown: false }));
     const { redraw } = await draw(timelineOf(missing));

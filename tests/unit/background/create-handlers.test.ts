@@ -9,6 +9,7 @@ import { createTabNumbers, type TabNumbers } from '../../../utils/page/tab-numbe
 import type { PageReport } from '../../../utils/phone/page-report.ts';
 import { createMemoryStorage } from '../../support/memory-storage.ts';
 import { offline } from '../../support/stub-apis.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 // What a report must look like is tested with `parsePageReport`; here it is enough that some cannot be read.
 vi.mock(import('../../../utils/phone/page-report.ts'), async (original) => ({
@@ -86,6 +87,19 @@ describe('signing in', () => {
     const { result, log } = await signIn({ signIn: () => Promise.reject(offline()) });
     expect([result.ok, log]).toEqual([false, []]);
   });
+});
+
+it('a customer’s past that several ask for at once is fetched once', async () => {
+  const db = await openTestStore();
+  const listThreads = vi.fn(async () => ({ threads: [], deletedIds: [], unreadable: 0 }));
+  const background = {
+    user: async () => ({ db, myExtensionId: '1', publish: () => {}, now: Date.now }),
+    ringCentral: { lookUpApi: { listThreads } },
+  } as unknown as Background;
+  const { loadHistory } = createHandlers(background, {} as BackgroundBrowser, {} as TabNumbers);
+  const asked = ['+14155550123', '+14155550123', '+14155550124'];
+  await Promise.all(asked.map((guestPhoneNumber) => loadHistory({ guestPhoneNumber }, {})));
+  expect(listThreads).toHaveBeenCalledTimes(2);
 });
 
 it('a tab that may be read once gets the content script', async () => {
