@@ -45,6 +45,20 @@ function handleHistory({ user, ringCentral }: Background) {
   } satisfies Partial<Handlers>;
 }
 
+/** A text to a customer. The same one, pressed again while the first press still looks for news, is that press. */
+function handleTexts({ user }: Background) {
+  const share = createShareRunning<void>();
+  return {
+    sendText: async ({ pictures = [], ...text }) => {
+      const deps = await user();
+      const { guestPhoneNumber, from, text: said } = text;
+      const about = [deps.myExtensionId, guestPhoneNumber, from, said, ...pictures.map(({ name }) => name)];
+      const send = () => sendText(deps, { ...text, files: pictures.map(toFile) });
+      return share(JSON.stringify(about), send);
+    },
+  } satisfies Partial<Handlers>;
+}
+
 /** One line per message of the protocol: who does it. */
 export function createHandlers(
   background: Background,
@@ -94,8 +108,7 @@ export function createHandlers(
     editNote: async (note) => editNote(await user(), note),
     deleteNote: async (note) => deleteNote(await user(), note),
     handOver: async (request) => handOver(await user(), request),
-    sendText: async ({ pictures = [], ...text }) =>
-      sendText(await user(), { ...text, files: pictures.map(toFile) }),
+    ...handleTexts(background),
     retryUnsent: async ({ pictures = [], ...press }) => {
       const deps = await user();
       await retryNote(deps, press);

@@ -10,6 +10,7 @@ import type { PageReport } from '../../../utils/phone/page-report.ts';
 import { createMemoryStorage } from '../../support/memory-storage.ts';
 import { offline } from '../../support/stub-apis.ts';
 import { openTestStore } from '../../support/test-store.ts';
+import { createTextWorld, FROM, GUEST, TEXT } from '../../support/text-world.ts';
 
 // What a report must look like is tested with `parsePageReport`; here it is enough that some cannot be read.
 vi.mock(import('../../../utils/phone/page-report.ts'), async (original) => ({
@@ -100,6 +101,17 @@ it('a customer’s past that several ask for at once is fetched once', async () 
   const asked = ['+14155550123', '+14155550123', '+14155550124'];
   await Promise.all(asked.map((guestPhoneNumber) => loadHistory({ guestPhoneNumber }, {})));
   expect(listThreads).toHaveBeenCalledTimes(2);
+});
+
+it('a text pressed again while the first press still looks for news goes out once', async () => {
+  const world = await createTextWorld();
+  const background = { user: async () => world.deps, ringCentral: {} } as unknown as Background;
+  const { sendText } = createHandlers(background, {} as BackgroundBrowser, {} as TabNumbers);
+  await world.sync();
+  const seenUpTo = new Date(world.emulator.now()).toISOString();
+  const text = { guestPhoneNumber: GUEST, from: FROM, text: TEXT, threadId: world.threadId, seenUpTo };
+  await Promise.all(['p1', 'p2'].map((pressId) => sendText({ ...text, pressId }, {})));
+  expect(world.atServer()).toHaveLength(1);
 });
 
 it('a tab that may be read once gets the content script', async () => {
