@@ -5,6 +5,7 @@
 export { HandoverDialog } from './customer/HandoverDialog.tsx';
 export { NoteForm } from './customer/NoteForm.tsx';
 export { PictureStrip } from './customer/PictureStrip.tsx';
+export { TemplateList } from './customer/TemplateList.tsx';
 export { UnsentItems } from './customer/UnsentItems.tsx';
 export { InboxView } from './inbox/InboxView.tsx';
 export { AccessScreen } from './panel/AccessScreen.tsx';

@@ -7,9 +7,12 @@ import {
   type TemplateValues,
   templateQuery,
 } from '../../utils/texting/templates.ts';
+import { loadLater } from '../ui/load-later.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './ReplyText.module.css';
-import { TemplateList, useTemplateList } from './TemplateList.tsx';
+import { useTemplateList } from './use-template-list.ts';
+
+const TemplateList = loadLater(() => import('../later.ts').then((later) => later.TemplateList));
 
 type Props = {
   value: string;
@@ -59,7 +62,7 @@ export function ReplyText(props: Props) {
       onDrop={(event) => takeFiles(event, event.dataTransfer?.files)}
       onPaste={(event) => takeFiles(event, event.clipboardData?.files)}
     >
-      <TemplateList list={list} />
+      {list.found.length > 0 && <TemplateList list={list} />}
       <TextArea
         label="Text to the customer"
         placeholder="Text to the customer"
