@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
-import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
+import type { Section } from '../../utils/timeline/read-customer.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { useKept } from '../hooks/use-kept.ts';
 import { useStored } from '../hooks/use-stored.ts';
@@ -14,14 +14,16 @@ import { ReplyForm } from './ReplyForm.tsx';
 const UnsentItems = loadLater(() => import('../later.ts').then((later) => later.UnsentItems));
 const NoteForm = loadLater(() => import('../later.ts').then((later) => later.NoteForm));
 
-/** What the composer is about. `thread`: the open one; `entries`: the end of what was said in it. */
+/** What the composer is about. `threads`: the one that is written in first; `thread`: the open one. */
 export type ComposerProps = {
   phoneNumber: string;
   threads: readonly StoredThread[];
   thread: StoredThread | undefined;
-  entries: readonly Entry[];
+  sections: readonly Section[];
   /** Time of the newest entry on screen, ISO 8601, '' = none. */
   seenUpTo: string;
+  /** The conversation that is being written in: it stays the one that buttons are about; undefined: none any more. */
+  onHold(threadId: string | undefined): void;
 };
 
 type Mode = 'reply' | 'note';
@@ -36,8 +38,15 @@ export function Composer(props: ComposerProps) {
   const unsent = rows.filter(isToShow);
   const sending = rows.filter(({ state }) => state === 'sending');
   const draft = useDraft({ extensionId: me, kind: 'reply', guestPhoneNumber: props.phoneNumber });
+  const { thread, onHold } = props;
+  const [hasFocus, setHasFocus] = useState(false);
+  const isWriting = hasFocus || draft.text !== '';
+  useEffect(() => {
+    if (!isWriting) onHold(undefined);
+    else if (thread) onHold(thread.id);
+  }, [isWriting, thread?.id, onHold]);
   const choose = (name: Mode) => {
-    setMode(name);
+    setMode(() => name);
     setIsChosen(true);
   };
   const tab = (name: Mode, text: string) => (
@@ -53,7 +62,12 @@ export function Composer(props: ComposerProps) {
     </button>
   );
   return (
-    <section class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`} aria-label="Write">
+    <section
+      class={`${styles.composer} ${mode === 'note' ? styles.note : ''}`}
+      aria-label="Write"
+      onFocusIn={() => setHasFocus(true)}
+      onFocusOut={() => setHasFocus(false)}
+    >
       {unsent.length > 0 && (
         <UnsentItems rows={unsent} seenUpTo={props.seenUpTo} draft={draft} onReply={() => choose('reply')} />
       )}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { currentThread } from '../../utils/customer/current-thread.ts';
 import { handoverNote } from '../../utils/customer/handover-note.ts';
 import { entryTime } from '../../utils/ringcentral/entry-time.ts';
+import type { StoredThread } from '../../utils/store/schema.ts';
 import { readCustomer, type TimelineReach } from '../../utils/timeline/read-customer.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { customerKey, FIRST_REACH, reachVersion } from '../hooks/live-keys.ts';
@@ -54,17 +55,24 @@ function useHistory(phoneNumber: string) {
   return { ...history, retry: () => void run({ guestPhoneNumber: phoneNumber }) };
 }
 
+const firstReach = (includeId: string | undefined, focusEntryId: string | undefined): TimelineReach => ({
+  ...FIRST_REACH,
+  includeId,
+  ...(focusEntryId && { entriesPerThread: SEARCH_REACH }),
+});
+
+/** What is written in comes first: what a text that starts a new one goes on from. */
+const heldFirst = (threads: readonly StoredThread[], heldId: string | undefined): StoredThread[] =>
+  threads.toSorted((a, b) => Number(b.id === heldId) - Number(a.id === heldId));
+
 /** One customer: everything said with them over all queues, who has them now, and what can be done. */
 export function Customer(props: Props) {
   const { phoneNumber, label, threadId, focusEntryId, onBack, onPin, findNext, onNext, children } = props;
   const me = useUserId();
   const history = useHistory(phoneNumber);
   const [chosenId, setChosenId] = useState(threadId);
-  const [reach, setReach] = useState<TimelineReach>({
-    ...FIRST_REACH,
-    includeId: threadId,
-    ...(focusEntryId && { entriesPerThread: SEARCH_REACH }),
-  });
+  const [heldId, hold] = useState<string>();
+  const [reach, setReach] = useState(() => firstReach(threadId, focusEntryId));
   const live = useLive(
     customerKey(phoneNumber),
     (db) => readCustomer(db, phoneNumber, reach),
@@ -74,7 +82,7 @@ export function Customer(props: Props) {
   if (live.state === 'loading') return <Skeleton lines={3} />;
   if (live.state === 'failed') return <StoreFailed />;
   const { timeline, isHistoryKnown, hasSynced } = live.value;
-  const thread = currentThread(timeline.threads, me, chosenId);
+  const thread = currentThread(timeline.threads, me, chosenId, heldId);
   const section = timeline.sections.find((one) => one.thread.id === thread?.id);
   const isWaiting = history.isRunning || (!isHistoryKnown && !history.error);
   const pinned = section && handoverNote(section.entries, me);
@@ -120,9 +128,10 @@ export function Customer(props: Props) {
       <Composer
         key={phoneNumber}
         phoneNumber={phoneNumber}
-        threads={timeline.threads}
+        threads={heldFirst(timeline.threads, heldId)}
         thread={thread}
-        entries={section?.entries ?? []}
+        sections={timeline.sections}
+        onHold={hold}
         seenUpTo={last ? entryTime(last) : ''}
       />
     </article>

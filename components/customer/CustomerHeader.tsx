@@ -139,7 +139,8 @@ function OpenThreads({
   onChoose: (threadId: string) => void;
 }) {
   const me = useUserId();
-  if (threads.length < 2) return null;
+  // Of a single one there is nothing to choose, except when what the agent writes belongs to none that is open.
+  if (threads.length < (chosen ? 2 : 1)) return null;
   return (
     <ul class={styles.open} aria-label="Open conversations">
       {threads.map((thread) => (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { SmsRecipient } from '../../utils/ringcentral/people-api.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
@@ -11,6 +11,7 @@ import { Banner } from '../ui/Banner.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './HandoverDialog.module.css';
+import { useEmptiedWhenHeld } from './use-emptied-when-held.ts';
 
 type Props = { thread: StoredThread; colleagues: readonly SmsRecipient[]; onClose: () => void };
 
@@ -25,18 +26,24 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
   const isNoteSaved = error?.kind === 'noteSaved';
   const isUnclear = error?.kind === 'offline' && error.isOutcomeUnknown;
   const outbox = useStored<OutboxRow[]>(OUTBOX_KEY) ?? [];
-  const rows = outbox.filter((row) => row.kind === 'note' && row.threadId === thread.id && row.text === text);
+  const notes = outbox.filter((row) => row.kind === 'note' && row.threadId === thread.id);
+  const rows = notes.filter((row) => row.text === text);
   const isHeld = rows.some(({ state }) => state !== 'sending');
-  // An unclear note waits in the outbox; left in the field as well, it would be saved twice.
-  useEffect(() => {
-    if (isHeld) draft.clear(text);
-  }, [isHeld, text, draft.clear]);
+  useEmptiedWhenHeld(notes, isHeld, () => draft.clear(text));
 
   // A dialog that was closed meanwhile may have sent it.
   const isOnItsWay = rows.some(({ state }) => state === 'sending');
   const needsNote = !text || isNoteSaved;
   const reason = needsNote ? 'Write a note first.' : isOnItsWay ? 'This note is being added.' : undefined;
 
+  // Closed and opened anew, the new one is the agent's to close.
+  const isGone = useRef(false);
+  useEffect(
+    () => () => {
+      isGone.current = true;
+    },
+    [],
+  );
   const submit = async () => {
     await draft.flush();
     const isDone = await handOver.run({
@@ -45,7 +52,7 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
       extensionId: to,
       text,
     });
-    if (isDone) {
+    if (isDone && !isGone.current) {
       draft.clear(text);
       onClose();
     }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { mayAddNote, type Verdict } from '../../utils/actions/thread-rules.ts';
 import type { OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
@@ -8,6 +8,7 @@ import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './NoteForm.module.css';
+import { useEmptiedWhenHeld } from './use-emptied-when-held.ts';
 import { useNoteDraft } from './use-note-draft.ts';
 
 type Props = {
@@ -36,11 +37,7 @@ function Form({ thread, threads, unsent, sending, hasFocus }: Props & { thread: 
   const verdict = mayAddNote(thread);
   const text = draft.text.trim();
   const isThis = (row: OutboxRow): boolean => row.kind === 'note' && row.text === text;
-  const isHeld = text !== '' && unsent.some(isThis);
-  // An unclear note waits above with its own text; left in the field as well, it would be sent twice.
-  useEffect(() => {
-    if (isHeld) draft.clear(text);
-  }, [isHeld, text, draft.clear]);
+  useEmptiedWhenHeld(unsent, text !== '' && unsent.some(isThis), () => draft.clear(text));
   if (!verdict.isAllowed && !text) return <p class={styles.closed}>{verdict.reason}</p>;
 
   const reason = reasonAgainst(verdict, text, sending.some(isThis));

@@ -11,7 +11,7 @@ export function PictureStrip({ pictures }: { pictures: Pictures }) {
         <li key={picture.dataUrl} class={styles.picture}>
           <Icon name="picture" size={14} />
           <bdi class={styles.name}>{picture.name}</bdi>
-          <Button look="icon" label={`Remove ${picture.name}`} onClick={() => pictures.remove(picture)}>
+          <Button look="icon" label={`Remove ${picture.name}`} onClick={() => pictures.remove([picture])}>
             <Icon name="trash" size={14} />
           </Button>
         </li>

@@ -25,11 +25,10 @@ const BUTTONS: Record<ReplyWay['way'], string> = {
 
 /** Writes a text to the customer. Whatever happens to the sending, what was typed is kept until it is sent. */
 export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
-  const { phoneNumber, threads, entries, draft, hasFocus } = props;
+  const { phoneNumber, threads, sections, draft, hasFocus } = props;
   const { way, sender, numbers, setFrom, pictures, settings, myName, reason, isBusy, error, submit } =
     useReply(props);
   const canAttach = sender?.hasMms === true;
-  const isWaiting = props.unsent.some(({ kind }) => kind === 'message');
   return (
     <form
       class={styles.form}
@@ -39,12 +38,12 @@ export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
       }}
     >
       <Situation way={way} threads={threads} />
-      {hasProbablyOptedOut(entries) && (
+      {hasProbablyOptedOut(saidWith(sender?.phoneNumber, sections)) && (
         <Banner look="status">
           The customer probably opted out (STOP). RingCentral may refuse this text.
         </Banner>
       )}
-      {error && !isWaiting && <Banner look="error">{describeError(error)} Your text is kept.</Banner>}
+      {error && <Banner look="error">{describeError(error)} Your text is kept.</Banner>}
       {pictures.problem && <Banner look="error">{pictures.problem}</Banner>}
       <ReplyText
         value={draft.text}
@@ -73,6 +72,10 @@ export function ReplyForm(props: ReplyProps & { hasFocus: boolean }) {
     </form>
   );
 }
+
+/** Customers opt out of one number, whichever conversation it was in. */
+const saidWith = (phoneNumber: string | undefined, sections: ReplyProps['sections']) =>
+  sections.flatMap(({ thread, entries }) => (thread.ownerParty.phoneNumber === phoneNumber ? entries : []));
 
 /** What sending means here, where it is not simply sending. */
 function Situation({ way, threads }: { way: ReplyWay; threads: ComposerProps['threads'] }) {

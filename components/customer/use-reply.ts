@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { MAX_TEXT_LENGTH, type ReplyWay, replyWay } from '../../utils/actions/reply-rules.ts';
 import type { AppError } from '../../utils/app-error.ts';
 import { chooseSender } from '../../utils/customer/choose-sender.ts';
@@ -9,11 +9,13 @@ import { changeSettings, type Settings } from '../../utils/settings.ts';
 import { useServices } from '../hooks/services.ts';
 import { newestError, useCommand } from '../hooks/use-command.ts';
 import type { Draft } from '../hooks/use-draft.ts';
+import { useKept } from '../hooks/use-kept.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import type { ComposerProps } from './Composer.tsx';
 import { keepPictures, keptPictures } from './kept-pictures.ts';
+import { useEmptiedWhenHeld } from './use-emptied-when-held.ts';
 import { type Picture, type Pictures, usePictures } from './use-pictures.ts';
 
 /** What a reply is about, what is written of it, and what waits in the outbox or is on its way. */
@@ -48,18 +50,25 @@ export function useReply(props: ReplyProps): Reply {
   const settings = useSettings();
   const profile = useStored<Profile>(PROFILE_KEY);
   const numbers = profile?.sharedNumbers ?? [];
-  const send = useCommand('sendText');
+  const here = `${me} ${phoneNumber}`;
+  const send = useCommand('sendText', `send ${here}`);
+  const [lastPress, setLastPress] = useKept(`press ${here}`, '');
   const take = useCommand('assignThread');
-  const pictures = usePictures(`pictures ${me} ${phoneNumber}`);
+  const pictures = usePictures(`pictures ${here}`);
   const [from, setFrom] = useState<string>();
   const way = replyWay(thread, me, numbers);
   const sender = chooseSender({ thread, threads, numbers, chosen: from, remembered: settings.startFrom });
   const text = draft.text.trim();
   const { files } = pictures;
-  useEmptiedWhenHeld(unsent, draft, pictures);
+  const hasContent = text !== '' || files.length > 0;
+  const isThis = (row: OutboxRow): boolean => hasContent && isSame(row, text, files);
+  useEmptiedWhenHeld(unsent, unsent.some(isThis), () => {
+    draft.clear(text);
+    pictures.remove(files);
+  });
   // Another form of this customer may have sent it: one that was left while it was on its way.
-  const isOnItsWay = sending.some((row) => isSame(row, text, files));
-  const reason = isOnItsWay ? 'This text is being sent.' : reasonAgainst(way, text, files.length);
+  const reason =
+    reasonInOutbox(sending.find(isThis), unsent.find(isThis)) ?? reasonAgainst(way, text, files.length);
 
   const submit = async () => {
     if (reason !== undefined) return;
@@ -71,6 +80,7 @@ export function useReply(props: ReplyProps): Reply {
     await draft.flush();
     const pressId = crypto.randomUUID();
     keepPictures(pressId, files);
+    setLastPress(() => pressId);
     const isSent = await send.run({
       pressId,
       guestPhoneNumber: phoneNumber,
@@ -83,10 +93,12 @@ export function useReply(props: ReplyProps): Reply {
     if (!isSent) return;
     keptPictures.delete(pressId);
     draft.clear(text);
-    pictures.clear();
+    pictures.remove(files);
     if (!thread) await changeSettings(local, { startFrom: sender.phoneNumber });
   };
 
+  // What has become of a press that waits above is said there; of one whose text is gone, nothing.
+  const isStillHere = hasContent && unsent.every(({ pressId }) => pressId !== lastPress);
   return {
     way,
     sender,
@@ -97,20 +109,9 @@ export function useReply(props: ReplyProps): Reply {
     myName: profile?.me.name ?? '',
     reason,
     isBusy: send.isRunning || take.isRunning,
-    error: newestError(send, take),
+    error: newestError(take, ...(isStillHere ? [send] : [])),
     submit,
   };
-}
-
-/** An unclear text waits above with its pictures; left in the field as well, it would be sent twice. */
-function useEmptiedWhenHeld(unsent: readonly OutboxRow[], draft: Draft, { files, clear }: Pictures): void {
-  const text = draft.text.trim();
-  const isHeld = (text !== '' || files.length > 0) && unsent.some((row) => isSame(row, text, files));
-  useEffect(() => {
-    if (!isHeld) return;
-    draft.clear(text);
-    clear();
-  }, [isHeld, text, draft.clear, clear]);
 }
 
 /** Whether a row of the outbox holds what is in the form. One whose pictures are gone is written again by hand. */
@@ -119,6 +120,14 @@ const isSame = (row: OutboxRow, text: string, files: readonly Picture[]): boolea
   !(row.state === 'failed' && row.fileNames?.length && !keptPictures.has(row.pressId)) &&
   row.text.trim() === text &&
   (row.fileNames ?? []).join('|') === files.map(({ name }) => name).join('|');
+
+const reasonInOutbox = (
+  sending: OutboxRow | undefined,
+  unsent: OutboxRow | undefined,
+): string | undefined => {
+  if (sending) return 'This text is being sent.';
+  return unsent?.state === 'unconfirmed' ? 'This text waits above.' : undefined;
+};
 
 /** Why nothing can be pressed now; undefined when it can. Taking over needs no text. */
 function reasonAgainst(way: ReplyWay, text: string, pictureCount: number): string | undefined {

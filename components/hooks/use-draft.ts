@@ -13,7 +13,7 @@ export type Draft = {
   setText(text: string): void;
   /** Writes what is typed now; resolves when it is stored. */
   flush(): Promise<void>;
-  /** Empties the field after its text was sent, unless the agent typed on meanwhile. */
+  /** Empties the field after its text was sent, unless the agent typed on meanwhile, here or in a form drawn since. */
   clear(sent: string): void;
 };
 
@@ -28,6 +28,7 @@ export function useDraft(place: DraftPlace): Draft {
   const [text, show] = useState(() => textOf(stored.peek(key)));
   const latest = useRef({ text, isStored: true });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isGone = useRef(false);
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
@@ -65,13 +66,15 @@ export function useDraft(place: DraftPlace): Draft {
       controller.abort();
       document.removeEventListener('visibilitychange', onHide);
       removeEventListener('pagehide', onHide);
+      isGone.current = true;
       void flush();
     };
   }, [key, stored, flush]);
 
   const clear = useCallback(
     (sent: string) => {
-      if (latest.current.text.trim() === sent.trim()) setText('');
+      // The stored draft is the background's to remove.
+      if (!isGone.current && latest.current.text.trim() === sent.trim()) setText('');
     },
     [setText],
   );

@@ -5,9 +5,9 @@ const watchers = new Set<() => void>();
 
 /**
  * State that outlives its component while the panel is open: the agent looks at another tab and comes back. `key` names
- * what it belongs to; a component that was left may still change it for the one that is drawn now.
+ * what it belongs to; a component that was left may still change it for the one that is drawn now, from what it is now.
  */
-export function useKept<T>(key: string, initial: T): [T, (value: T) => void] {
+export function useKept<T>(key: string, initial: T): [T, (change: (now: T) => T) => void] {
   const read = (): T => (kept.has(key) ? (kept.get(key) as T) : initial);
   const [value, setValue] = useState<T>(read);
   useLayoutEffect(() => {
@@ -17,8 +17,8 @@ export function useKept<T>(key: string, initial: T): [T, (value: T) => void] {
   }, [key]);
   return [
     value,
-    (next) => {
-      kept.set(key, next);
+    (change) => {
+      kept.set(key, change(read()));
       for (const look of watchers) look();
     },
   ];

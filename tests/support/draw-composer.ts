@@ -48,7 +48,8 @@ export async function drawComposer(
       phoneNumber,
       threads: thread ? [thread] : [],
       thread: thread && isOpen(thread) ? thread : undefined,
-      entries: [],
+      sections: [],
+      onHold: () => {},
       seenUpTo: '',
       ...props,
     });

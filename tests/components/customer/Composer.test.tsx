@@ -4,7 +4,7 @@ import type { StoredThread } from '../../../utils/store/schema.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { createHarness, failed, type Harness, press, settle, type } from '../../support/component-harness.ts';
 import { BILLING, drawComposer, knowNumbers, newCustomer, SUPPORT } from '../../support/draw-composer.ts';
-import { alex, at, beth, makeMessage } from '../../support/make-records.ts';
+import { alex, at, beth, makeMessage, makeStored } from '../../support/make-records.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -218,20 +218,33 @@ describe('a first text', () => {
 });
 
 describe('a customer who sent STOP', () => {
+  const past = { thread: makeStored(), hasOlderEntries: false };
   const notice = 'The customer probably opted out (STOP). RingCentral may refuse this text.';
 
   it('is said to have probably opted out before anything is sent', async () => {
     const entries = [makeMessage({ text: 'Stop', creationTime: at(3) })];
-    await drawComposer(harness, { assignee: alex }, { entries });
+    await drawComposer(harness, { assignee: alex }, { sections: [{ ...past, entries }] });
     expect(screen.getByRole('status').textContent).toBe(notice);
     await expectAccessible();
+  });
+
+  it('is said so also where a new conversation would begin, and for no other number', async () => {
+    await knowNumbers(harness, SUPPORT, BILLING);
+    const entries = [makeMessage({ text: 'Stop', creationTime: at(3) })];
+    const resolved = { status: 'Resolved' } as const;
+    const { unmount } = await drawComposer(harness, resolved, { sections: [{ ...past, entries }] });
+    expect(all()).toContain(notice);
+    unmount();
+    const ofSupport = makeStored({ ownerParty: { phoneNumber: SUPPORT.phoneNumber } });
+    await drawComposer(harness, resolved, { sections: [{ ...past, thread: ofSupport, entries }] });
+    expect(all()).not.toContain('opted out');
   });
 
   it('is not when they want texts again', async () => {
     const entries = ['Stop', 'Start'].map((text, index) =>
       makeMessage({ id: text, text, creationTime: at(index) }),
     );
-    await drawComposer(harness, { assignee: alex }, { entries });
+    await drawComposer(harness, { assignee: alex }, { sections: [{ ...past, entries }] });
     expect(all()).not.toContain('opted out');
   });
 });

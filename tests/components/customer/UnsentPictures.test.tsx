@@ -105,9 +105,10 @@ describe('a text that was not sent, whose pictures this panel still has', () => 
 
   it('does not stand in the field as well, where it would be sent twice', async () => {
     await draw();
-    await fail();
+    const pressId = await fail();
     await attach();
     await type(field(), 'See this');
+    await put(row({ pressId, state: 'unconfirmed' }));
     await settle();
     expect([field().value, attached()]).toEqual(['', undefined]);
   });

@@ -11,11 +11,12 @@ const THREADS: Record<string, Partial<StoredThread>> = {
   deleted: { availability: 'Deleted', assignee: alex },
   unverified: { isUnverified: true, assignee: alex },
 };
-const choose = (names: string[], chosenId?: string) =>
+const choose = (names: string[], chosenId?: string, heldId?: string) =>
   currentThread(
     names.map((id) => makeStored({ ...THREADS[id], id })),
     ME,
     chosenId,
+    heldId,
   )?.id;
 
 describe('the conversation that buttons are about', () => {
@@ -31,6 +32,24 @@ describe('the conversation that buttons are about', () => {
     [[], undefined, undefined],
   ])('of %j, with %s chosen, is %s', (names, chosenId, expected) => {
     expect(choose(names, chosenId)).toBe(expected);
+  });
+
+  it.each<[string[], string | undefined, string, string | undefined]>([
+    [['mine', 'beths'], undefined, 'beths', 'beths'],
+    [['mine', 'beths'], 'mine', 'beths', 'mine'],
+    [['mine', 'resolved'], undefined, 'unknown', 'mine'],
+  ])('of %j, with %s chosen, while %s is written in, is %s', (names, chosenId, heldId, expected) => {
+    expect(choose(names, chosenId, heldId)).toBe(expected);
+  });
+
+  it('is none while the one that is written in is over, but what followed it with the same number', () => {
+    const of = (id: string, phoneNumber: string, change: Partial<StoredThread> = {}) =>
+      makeStored({ id, ownerParty: { phoneNumber }, ...change });
+    const over = of('over', '+1', { status: 'Resolved' });
+    expect(currentThread([of('other', '+2'), over], ME, undefined, 'over')).toBeUndefined();
+    expect(currentThread([of('other', '+2'), of('next', '+1'), over], ME, undefined, 'over')?.id).toBe(
+      'next',
+    );
   });
 
   it('is the first of several that are alike: the store has the latest first', () => {
