@@ -1,4 +1,7 @@
+import { AppFailure } from '../app-error.ts';
+import { getThread } from '../store/queries.ts';
 import { type ActionDeps, act } from './act.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { mayAssign, mayDelete, mayResolve, type Verdict } from './thread-rules.ts';
 
 /** Assigns a thread to a handler, or to nobody with `null`. */
@@ -15,11 +18,16 @@ export const resolveThread = (deps: ActionDeps, threadId: string): Promise<void>
   act(deps, threadId, mayResolve, async () => ({ threads: [await deps.api.resolveThread(threadId)] }));
 
 /**
- * Deletes a thread and everything said in it, for everybody. The agent agreed to lose what they were shown: when a
- * text went or came after `lastMessageTime`, nothing is deleted.
+ * Deletes a thread and everything said in it, for everybody. First a sync: the agent agreed to lose what they were
+ * shown, so when a text went or came after `lastMessageTime`, nothing is deleted.
  */
-export const deleteThread = (deps: ActionDeps, threadId: string, lastMessageTime: string): Promise<void> =>
-  act(
+export async function deleteThread(
+  deps: ActionDeps,
+  threadId: string,
+  lastMessageTime: string,
+): Promise<void> {
+  await lookAgain(deps, threadId);
+  await act(
     deps,
     threadId,
     (thread): Verdict => {
@@ -32,3 +40,13 @@ export const deleteThread = (deps: ActionDeps, threadId: string, lastMessageTime
       return { deletedThreadIds: [threadId] };
     },
   );
+}
+
+/** One sync; where it finds that somebody was faster, the refusal says who, as RingCentral's own no would. */
+async function lookAgain(deps: ActionDeps, threadId: string): Promise<void> {
+  const before = await getThread(deps.db, threadId);
+  await deps.sync();
+  const after = await getThread(deps.db, threadId);
+  if (!before || before.availability === 'Deleted' || (after && after.availability !== 'Deleted')) return;
+  throw new AppFailure(await explainRefusal(deps, before, { kind: 'gone' }));
+}

@@ -65,12 +65,33 @@ describe('deleting a thread', () => {
     expect(deletions()).toBe(0);
   });
 
+  it('is not done when a text reached RingCentral that no sync has brought yet', async () => {
+    const lastMessageTime = await agreed();
+    emulator.control.clock.advance(1_000);
+    emulator.control.inbound({ from: MARCUS, to: 'Support', text: 'Wait, one more thing' });
+    expect(await asResult(() => deleteThread(deps, id, lastMessageTime))).toMatchObject({
+      error: { sentence: 'A new text came in meanwhile, so nothing was deleted.' },
+    });
+    expect(deletions()).toBe(0);
+    expect((await allEntries(deps.db, id)).at(-1)?.text).toBe('Wait, one more thing');
+  });
+
+  it('says that RingCentral cannot be reached when it cannot', async () => {
+    const lastMessageTime = await agreed();
+    emulator.network.state = 'lostBefore';
+    expect(await asResult(() => deleteThread(deps, id, lastMessageTime))).toMatchObject({
+      error: { kind: 'offline' },
+    });
+    expect((await stored())?.availability).toBe('Alive');
+  });
+
   it('that a colleague was faster with says so', async () => {
     const lastMessageTime = await agreed();
     emulator.control.as('Beth Nolan').deleteThread(id);
     expect(await asResult(() => deleteThread(deps, id, lastMessageTime))).toMatchObject({
       error: { kind: 'refused', sentence: 'Beth Nolan deleted this conversation meanwhile.' },
     });
+    expect(deletions()).toBe(0);
     expect((await stored())?.availability).toBe('Deleted');
   });
 
