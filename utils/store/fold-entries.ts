@@ -1,5 +1,6 @@
 import type { DeletedEntry, Entry } from '../ringcentral/entry-record.ts';
 import { entryTime } from '../ringcentral/entry-time.ts';
+import { hasFailed } from '../wording/describe-entry.ts';
 import { type Activity, type EntryChunk, NO_ACTIVITY } from './schema.ts';
 
 /** Entries per record (measured: `performance.md`, section 2). */
@@ -63,7 +64,7 @@ function repack(threadId: string, chunks: readonly EntryChunk[], entries: readon
   });
 }
 
-/** When the last text went or came. */
+/** When the last text went or came. One that failed is no answer: the customer who wrote before it still waits. */
 export function activityOf(entries: readonly Entry[]): Activity {
   const activity = { ...NO_ACTIVITY };
   for (const entry of entries) {
@@ -71,7 +72,8 @@ export function activityOf(entries: readonly Entry[]): Activity {
     const at = entryTime(entry);
     if (at > activity.lastMessageTime) activity.lastMessageTime = at;
     if (entry.direction === 'Inbound' && at > activity.lastInboundTime) activity.lastInboundTime = at;
-    if (entry.direction === 'Outbound' && at > activity.lastOutboundTime) activity.lastOutboundTime = at;
+    const isAnswer = entry.direction === 'Outbound' && !hasFailed(entry);
+    if (isAnswer && at > activity.lastOutboundTime) activity.lastOutboundTime = at;
   }
   return activity;
 }

@@ -1,5 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Entry } from '../ringcentral/entry-record.ts';
+import { entryTime } from '../ringcentral/entry-time.ts';
+import { hasFailed } from '../wording/describe-entry.ts';
 import { activityOf, foldEntries } from './fold-entries.ts';
 import { asDeleted, countChange, foldThread } from './fold-thread.ts';
 import { inBatches, type News, newsByThread, type ThreadNews } from './news.ts';
@@ -144,7 +146,11 @@ async function saveEntries(
   const isFirst = !stored && news.thread !== undefined;
   const hasNews = news.entries.length > 0 || news.deleted.length > 0 || news.isComplete;
   if (!hasNews && !isFirst && !isGone) return { hasChanged: false };
-  const needsAll = isGone || isFirst || news.isComplete || news.deleted.length > 0;
+  // The answer before a text that failed may lie anywhere.
+  const hasLostAnswer = news.entries.some(
+    (entry) => hasFailed(entry) && entryTime(entry) === stored?.activity.lastOutboundTime,
+  );
+  const needsAll = isGone || isFirst || news.isComplete || news.deleted.length > 0 || hasLostAnswer;
   const tail = await readTail(tx.objectStore('entries'), news.id, needsAll ? undefined : news.entries);
   const deletedBefore = new Set(stored?.deletedEntryIds);
   const arrived = news.entries.filter(({ id, recordType }) =>

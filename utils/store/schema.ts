@@ -3,7 +3,10 @@ import type { Entry } from '../ringcentral/entry-record.ts';
 import type { SmsRecipient } from '../ringcentral/people-api.ts';
 import type { Thread } from '../ringcentral/thread-record.ts';
 
-/** What a thread's entries say about its last activity; '' = never. ISO 8601 UTC. */
+/**
+ * What a thread's entries say about its last activity; '' = never. ISO 8601 UTC. A text of ours that failed is a message
+ * like any other, but does not count as outbound: it answered nobody.
+ */
 export type Activity = { lastMessageTime: string; lastInboundTime: string; lastOutboundTime: string };
 
 /**

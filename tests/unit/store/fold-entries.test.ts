@@ -172,4 +172,21 @@ describe('activityOf', () => {
     });
     expect(activityOf([])).toEqual({ lastMessageTime: '', lastInboundTime: '', lastOutboundTime: '' });
   });
+
+  it.each(['SendingFailed', 'DeliveryFailed'])(
+    'counts a text with %s as a text, not as an answer',
+    (status) => {
+      const ours = makeMessage({
+        id: 'e2',
+        direction: 'Outbound',
+        creationTime: at(2),
+        messageStatus: status,
+      });
+      expect(activityOf([makeMessage(), ours])).toEqual({
+        lastMessageTime: at(2),
+        lastInboundTime: at(1),
+        lastOutboundTime: '',
+      });
+    },
+  );
 });

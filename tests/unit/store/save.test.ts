@@ -162,6 +162,30 @@ describe('save', () => {
     });
   });
 
+  it.each([3, 200])('no longer takes a text for an answer once it failed, after %i others', async (count) => {
+    const ours = (id: string, minute: number, messageStatus: string, changedAt = minute) =>
+      makeMessage({
+        id,
+        direction: 'Outbound',
+        creationTime: at(minute),
+        lastModifiedTime: at(changedAt),
+        messageStatus,
+      });
+    const outbound = async () => (await thread()).activity.lastOutboundTime;
+    const before = [ours('first', 0, 'Delivered'), ...makeMessages(count, 1)];
+    await put({ threads: [makeThread()], entries: before });
+    await put({ entries: [ours('last', 300, 'Queued')] });
+    expect(await outbound()).toBe(at(300));
+    await put({ entries: [ours('last', 300, 'DeliveryFailed', 301)] });
+    expect((await thread()).activity).toEqual({
+      lastMessageTime: at(300),
+      lastInboundTime: at(count),
+      lastOutboundTime: at(0),
+    });
+    await put({ entries: [ours('last', 300, 'Delivered', 302)] });
+    expect(await outbound()).toBe(at(300));
+  });
+
   it('keeps 20,000 entries of one thread, and adds one more by writing one chunk', async () => {
     await put({ threads: [makeThread()], entries: makeMessages(20_000) });
     expect(await db.count('entries')).toBe(400);
