@@ -7,8 +7,11 @@ export type AppError =
   | { kind: 'signedOut'; reason: SignedOutReason }
   /** No usable answer came. `isOutcomeUnknown`: the request may still have been carried out. */
   | { kind: 'offline'; cause: OfflineCause; isOutcomeUnknown: boolean; retryAt?: number }
-  /** RingCentral asked us to pause; nothing of this rate group leaves before `retryAt`. */
-  | { kind: 'rateLimited'; retryAt: number }
+  /**
+   * RingCentral asked us to pause; nothing of this rate group leaves before `retryAt`. `isOurs`: it asked for nothing, our
+   * own budget kept the request back, to leave room for what goes before it.
+   */
+  | { kind: 'rateLimited'; retryAt: number; isOurs?: true }
   /** The server, or a rule we check before asking it, said no. `sentence` is ready for the agent when set. */
   | {
       kind: 'refused';

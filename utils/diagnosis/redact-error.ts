@@ -16,7 +16,7 @@ export function redactError(error: AppError): string {
     case 'offline':
       return `offline: ${error.cause}`;
     case 'rateLimited':
-      return 'paused by RingCentral';
+      return error.isOurs ? 'kept back by our own budget' : 'paused by RingCentral';
     case 'refused':
       return ['refused', error.status, code(error.errorCode), code(error.parameterName ?? '')]
         .filter(Boolean)

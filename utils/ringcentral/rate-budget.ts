@@ -85,7 +85,7 @@ export function createRateBudget(deps: {
         const share = priority === 'agent' ? ledger.limit - RESERVE : ledger.limit * SHARE[priority];
         const blocking = ledger.sentAt.at(-Math.max(1, Math.floor(share)));
         if (blocking !== undefined) {
-          throw new AppFailure({ kind: 'rateLimited', retryAt: blocking + WINDOW_MS });
+          throw new AppFailure({ kind: 'rateLimited', retryAt: blocking + WINDOW_MS, isOurs: true });
         }
         await session.set({ [`rate:${group}`]: { ...ledger, sentAt: [...ledger.sentAt, now()] } });
       }),

@@ -55,7 +55,7 @@ export function describeError(error: AppError): string {
         ? `${OFFLINE[error.cause]} Trying again at ${formatClock(error.retryAt)}.`
         : OFFLINE[error.cause];
     case 'rateLimited':
-      return `RingCentral asked for a pause. Possible again at ${formatClock(error.retryAt)}.`;
+      return `${error.isOurs ? 'Threadside asked RingCentral a lot in the last minute.' : 'RingCentral asked for a pause.'} Possible again at ${formatClock(error.retryAt)}.`;
     case 'storage':
       return STORAGE[error.cause];
     case 'noteSaved':

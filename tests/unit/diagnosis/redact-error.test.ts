@@ -7,6 +7,7 @@ describe('an error in the report', () => {
     [{ kind: 'signedOut', reason: 'expired' }, 'signed out: expired'],
     [{ kind: 'offline', cause: 'portal', isOutcomeUnknown: true }, 'offline: portal'],
     [{ kind: 'rateLimited', retryAt: 5 }, 'paused by RingCentral'],
+    [{ kind: 'rateLimited', retryAt: 5, isOurs: true }, 'kept back by our own budget'],
     [
       {
         kind: 'refused',

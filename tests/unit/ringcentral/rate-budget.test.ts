@@ -61,7 +61,7 @@ describe('places', () => {
     await take();
     now += 10_000;
     const { error } = await takeAll();
-    expect(error).toEqual({ kind: 'rateLimited', retryAt: START + MIN });
+    expect(error).toEqual({ kind: 'rateLimited', retryAt: START + MIN, isOurs: true });
     now = START + MIN - 1;
     expect((await take()).ok).toBe(false);
     now = START + MIN;

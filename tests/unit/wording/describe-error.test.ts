@@ -37,6 +37,7 @@ const EVERY_ERROR: AppError[] = [
   ...CODES.map((code) => refused(code)),
   refused('MSG-999'),
   { kind: 'rateLimited', retryAt: AT },
+  { kind: 'rateLimited', retryAt: AT, isOurs: true },
   { kind: 'gone' },
   { kind: 'noteSaved', rest: { kind: 'gone' } },
   { kind: 'storage', cause: 'full' },
@@ -82,6 +83,13 @@ describe('the words', () => {
     });
     expect(retrying).toBe(`RingCentral has a problem on its side. Trying again at ${formatClock(AT)}.`);
     expect(describeError({ kind: 'rateLimited', retryAt: AT })).toContain(formatClock(AT));
+  });
+
+  it('name RingCentral for a pause only when it asked for one', () => {
+    expect(describeError({ kind: 'rateLimited', retryAt: AT })).toMatch(/^RingCentral asked for a pause\./);
+    expect(describeError({ kind: 'rateLimited', retryAt: AT, isOurs: true })).toBe(
+      `Threadside asked RingCentral a lot in the last minute. Possible again at ${formatClock(AT)}.`,
+    );
   });
 
   it('for a refusal are its own, then those of its code, then the code', () => {
