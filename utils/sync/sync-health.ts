@@ -11,9 +11,9 @@ const FIRST_BACKOFF_MS = 2_000;
 const MAX_BACKOFF_MS = 60_000;
 
 /**
- * The health after one more failure. A pause asked for by RingCentral is kept to the millisecond; anything else is
- * tried again after 2 s, doubled each time up to 60 s, spread by up to a quarter (`random` in [0, 1)) so that five
- * hundred agents do not return in step (`ringcentral-api.md`, Errors and limits).
+ * The health after one more failure. A pause is kept to the millisecond; anything else is tried again after 2 s, doubled
+ * each time up to 60 s, spread by up to a quarter (`random` in [0, 1)) so that five hundred agents do not return in step
+ * (`ringcentral-api.md`, Errors and limits).
  */
 export function healthAfterFailure(
   before: SyncHealth | undefined,
@@ -36,7 +36,10 @@ const MIN_AGE_MS: Record<Trigger, number> = { alarm: 10_000, panel: 12_000, agen
 /** Later than this no attempt is put off: a clock was set back. Milliseconds. */
 const MAX_WAIT_MS = 15 * 60_000;
 
-/** Whether a sync may start now. The agent's own wish ends a backoff, but never a pause RingCentral asked for. */
+/**
+ * Whether a sync may start now. The agent's own wish ends a backoff, and goes before what our own budget leaves for the
+ * extension's work, but never ends a pause RingCentral asked for.
+ */
 export function isSyncDue(
   trigger: Trigger,
   lastSuccessAt: number | undefined,
@@ -45,7 +48,8 @@ export function isSyncDue(
 ): boolean {
   const wait = (health?.nextAllowedAt ?? 0) - now;
   const isPaused = wait > 0 && wait < MAX_WAIT_MS;
-  if (isPaused && (trigger !== 'agent' || health?.error.kind === 'rateLimited')) return false;
+  const isAskedFor = health?.error.kind === 'rateLimited' && !health.error.isOurs;
+  if (isPaused && (trigger !== 'agent' || isAskedFor)) return false;
   const age = now - (lastSuccessAt ?? 0);
   return age < 0 || age >= MIN_AGE_MS[trigger];
 }

@@ -83,6 +83,8 @@ describe('isSyncDue', () => {
     ['a pause asked for', 'alarm', paused(NOW + MIN), false],
     ['a pause asked for', 'panel', paused(NOW + MIN), false],
     ['a pause asked for', 'agent', paused(NOW + MIN), false],
+    ['a pause of our own', 'panel', { ...paused(NOW + MIN), isOurs: true } as AppError, false],
+    ['a pause of our own', 'agent', { ...paused(NOW + MIN), isOurs: true } as AppError, true],
   ])('during %s, for %s', (_, trigger, error, expected) => {
     expect(isSyncDue(trigger, 0, health({ error }), NOW)).toBe(expected);
     expect(isSyncDue(trigger, 0, health({ error }), NOW + 10 * S)).toBe(true);
