@@ -6,6 +6,7 @@ import { AppFailure } from '../app-error.ts';
 import { loadAttachment } from '../fetch/load-attachment.ts';
 import { loadHandlers } from '../fetch/load-handlers.ts';
 import { loadEntries, loadHistory, loadResolved } from '../fetch/load-history.ts';
+import { createWaitForRoom } from '../fetch/wait-for-room.ts';
 import type { Handlers } from '../messaging/router.ts';
 import { runInTab } from '../page/crm-sites.ts';
 import { createPageLessons } from '../page/page-lessons.ts';
@@ -33,15 +34,18 @@ function toFile({ name, dataUrl }: { name: string; dataUrl: string }): File {
 /** What a panel wants to know of the past. */
 function handleHistory({ user, ringCentral }: Background) {
   const share = createShareRunning<void>();
+  const waitForRoom = createWaitForRoom(Date.now);
   const depsOf = async () => ({ ...(await user()), api: ringCentral.lookUpApi });
   return {
     // The panels of several windows, and the chips beside a timeline, ask for the same customer's.
-    loadHistory: async ({ guestPhoneNumber }) => {
-      const deps = await depsOf();
-      return share(`${deps.myExtensionId} ${guestPhoneNumber}`, () => loadHistory(deps, guestPhoneNumber));
-    },
+    // Each waits for itself, so that a customer who is looked at again is the newest again.
+    loadHistory: ({ guestPhoneNumber }) =>
+      waitForRoom(async () => {
+        const deps = await depsOf();
+        return share(`${deps.myExtensionId} ${guestPhoneNumber}`, () => loadHistory(deps, guestPhoneNumber));
+      }),
     loadResolved: async () => loadResolved(await depsOf()),
-    loadEntries: async ({ threadIds }) => loadEntries(await depsOf(), threadIds),
+    loadEntries: ({ threadIds }) => waitForRoom(async () => loadEntries(await depsOf(), threadIds)),
   } satisfies Partial<Handlers>;
 }
 

@@ -29,7 +29,7 @@ export type ModelClient = {
   /** Sends a command of the panel; nothing waits for it. */
   send: Send;
   alarm(): void;
-  /** Waits until everything asked for has ended, died with the worker, or waits on the network. */
+  /** Waits until everything asked for has ended, died with the worker, or waits on the network or for its time. */
   calm(): Promise<void>;
   advance(ms: number): void;
   /** A new worker, when the old one is dead. */
@@ -72,7 +72,7 @@ export async function startModelClient(seed: 'empty' | 'brightwater'): Promise<M
     settings: { contentOrigin: SERVER },
   });
   const { control } = emulator;
-  vi.useFakeTimers({ toFake: ['Date'], now: control.clock.now() });
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: control.clock.now() });
   const areas = { local: createMemoryStorage(), session: createMemoryStorage() };
   const badge = { text: '' };
   let life = createLife();
@@ -111,12 +111,13 @@ export async function startModelClient(seed: 'empty' | 'brightwater'): Promise<M
     alarm: () => void track(running.background.sync('alarm')),
     advance: (ms) => {
       control.clock.advance(ms);
-      vi.setSystemTime(control.clock.now());
+      vi.advanceTimersByTime(control.clock.now() - Date.now());
     },
     calm: async () => {
       for (let turns = 0; underWay.size > 0 && !life.isOver && turns < 20_000; turns += 1) {
         await Promise.race([...underWay, life.end, tick()]);
         if (network.isHolding && turns > 60) break;
+        if (vi.getTimerCount() > 0 && turns > 400) break;
       }
       for (let turns = 0; turns < 12; turns += 1) await tick();
     },

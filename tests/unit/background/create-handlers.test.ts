@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asResult } from '../../../utils/app-error.ts';
 import type { BackgroundBrowser } from '../../../utils/background/browser-parts.ts';
 import type { Background } from '../../../utils/background/create-background.ts';
@@ -7,8 +7,10 @@ import { ACCEPTED_FROM } from '../../../utils/messaging/protocol.ts';
 import type { Sender } from '../../../utils/messaging/router.ts';
 import { createTabNumbers, type TabNumbers } from '../../../utils/page/tab-numbers.ts';
 import type { PageReport } from '../../../utils/phone/page-report.ts';
+import { save } from '../../../utils/store/save.ts';
+import { makeThread } from '../../support/make-records.ts';
 import { createMemoryStorage } from '../../support/memory-storage.ts';
-import { offline } from '../../support/stub-apis.ts';
+import { failure, offline } from '../../support/stub-apis.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { createTextWorld, FROM, GUEST, TEXT } from '../../support/text-world.ts';
 
@@ -112,6 +114,52 @@ it('a text pressed again while the first press still looks for news goes out onc
   const text = { guestPhoneNumber: GUEST, from: FROM, text: TEXT, threadId: world.threadId, seenUpTo };
   await Promise.all(['p1', 'p2'].map((pressId) => sendText({ ...text, pressId }, {})));
   expect(world.atServer()).toHaveLength(1);
+});
+
+describe('what our own budget keeps back', () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** A budget that has room in 20 s, and what is asked for meanwhile. */
+  async function startKeptBack() {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const retryAt = Date.now() + 20_000;
+    const keptBack = <T>(value: T) =>
+      vi.fn(async () => {
+        if (Date.now() < retryAt) throw failure({ kind: 'rateLimited', retryAt, isOurs: true });
+        return value;
+      });
+    const listThreads = keptBack({ threads: [], deletedIds: [], unreadable: 0 });
+    const readEntries = keptBack({
+      list: { entries: [], deleted: [], unreadable: 0, unreadableThreadIds: [] },
+    });
+    const db = await openTestStore();
+    await save(db, '1', { threads: [makeThread()] });
+    const background = {
+      user: async () => ({ db, myExtensionId: '1', publish: () => {}, now: Date.now }),
+      ringCentral: { lookUpApi: { listThreads, readEntries } },
+    } as unknown as Background;
+    const handlers = createHandlers(background, {} as BackgroundBrowser, {} as TabNumbers);
+    return { handlers, listThreads, readEntries };
+  }
+
+  it('of a customer’s past is answered when there is room', async () => {
+    const { handlers, listThreads } = await startKeptBack();
+    const answer = asResult(async () => handlers.loadHistory({ guestPhoneNumber: '+14155550123' }, {}));
+    await vi.waitFor(() => expect(listThreads).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.advanceTimersByTime(20_000);
+    expect(await answer).toEqual({ ok: true, value: undefined });
+    expect(listThreads).toHaveBeenCalledTimes(2);
+  });
+
+  it('of what was said is answered when there is room', async () => {
+    const { handlers, readEntries } = await startKeptBack();
+    const answer = asResult(async () => handlers.loadEntries({ threadIds: ['t1'] }, {}));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.advanceTimersByTime(20_000);
+    expect(await answer).toEqual({ ok: true, value: undefined });
+    expect(readEntries).toHaveBeenCalledTimes(2);
+  });
 });
 
 it('a tab that may be read once gets the content script', async () => {
