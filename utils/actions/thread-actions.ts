@@ -1,6 +1,7 @@
 import { AppFailure } from '../app-error.ts';
-import { getThread } from '../store/queries.ts';
-import { type ActionDeps, act } from './act.ts';
+import { allEntriesOf } from '../store/news.ts';
+import { getThread, readSyncState } from '../store/queries.ts';
+import { type ActionDeps, act, saveAndPublish } from './act.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { mayAssign, mayDelete, mayResolve, type Verdict } from './thread-rules.ts';
 
@@ -42,10 +43,18 @@ export async function deleteThread(
   );
 }
 
-/** One sync; where it finds that somebody was faster, the refusal says who, as RingCentral's own no would. */
+/**
+ * One sync. It does not say whether it failed: then the thread itself is read, and what stands in the way of that is
+ * thrown. Where somebody was faster, the refusal says who, as RingCentral's own no would.
+ */
 async function lookAgain(deps: ActionDeps, threadId: string): Promise<void> {
   const before = await getThread(deps.db, threadId);
+  const startedAt = deps.now();
   await deps.sync();
+  const { lastSuccessAt = 0 } = await readSyncState(deps.db);
+  if (lastSuccessAt < startedAt) {
+    await saveAndPublish(deps, allEntriesOf([threadId], await deps.api.readEntries([threadId])));
+  }
   const after = await getThread(deps.db, threadId);
   if (!before || before.availability === 'Deleted' || (after && after.availability !== 'Deleted')) return;
   throw new AppFailure(await explainRefusal(deps, before, { kind: 'gone' }));

@@ -76,12 +76,25 @@ describe('deleting a thread', () => {
     expect((await allEntries(deps.db, id)).at(-1)?.text).toBe('Wait, one more thing');
   });
 
-  it('says that RingCentral cannot be reached when it cannot', async () => {
+  it('is not done when the sync before it failed and a text came', async () => {
     const lastMessageTime = await agreed();
-    emulator.network.state = 'lostBefore';
-    expect(await asResult(() => deleteThread(deps, id, lastMessageTime))).toMatchObject({
-      error: { kind: 'offline' },
+    emulator.control.clock.advance(1_000);
+    emulator.control.inbound({ from: MARCUS, to: 'Support', text: 'Wait, one more thing' });
+    const failing = { ...deps, sync: async () => {} };
+    expect(await asResult(() => deleteThread(failing, id, lastMessageTime))).toMatchObject({
+      error: { sentence: 'A new text came in meanwhile, so nothing was deleted.' },
     });
+    expect(deletions()).toBe(0);
+  });
+
+  it('is not asked for when RingCentral cannot be asked what is new', async () => {
+    const lastMessageTime = await agreed();
+    emulator.control.clock.advance(1_000);
+    emulator.network.state = 'lostAfter';
+    expect(await asResult(() => deleteThread(deps, id, lastMessageTime))).toMatchObject({
+      error: { kind: 'offline', isOutcomeUnknown: false },
+    });
+    expect(deletions()).toBe(0);
     expect((await stored())?.availability).toBe('Alive');
   });
 
@@ -97,8 +110,14 @@ describe('deleting a thread', () => {
 
   it('whose answer was lost is not called done, and the next sync tells', async () => {
     const lastMessageTime = await agreed();
-    emulator.network.state = 'lostAfter';
-    expect(await asResult(() => deleteThread(deps, id, lastMessageTime))).toMatchObject({
+    const api = {
+      ...deps.api,
+      deleteThread: (threadId: string) => {
+        emulator.network.state = 'lostAfter';
+        return deps.api.deleteThread(threadId);
+      },
+    };
+    expect(await asResult(() => deleteThread({ ...deps, api }, id, lastMessageTime))).toMatchObject({
       error: { kind: 'offline', isOutcomeUnknown: true },
     });
     expect((await stored())?.availability).toBe('Alive');
