@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import {
   type KnownNumber,
   knownNumbers,
   likeliest,
   numbersVersion,
+  readNumbers,
 } from '../../utils/customer/known-numbers.ts';
-import { readNumberStates } from '../../utils/customer/number-states.ts';
-import type { PageState } from '../../utils/page/active-tab.ts';
-import type { PageNumber } from '../../utils/phone/read-page.ts';
+import type { PageNumber, PageNumbers } from '../../utils/phone/read-page.ts';
 import { SYNC_HEALTH_KEY, type SyncHealth } from '../../utils/sync/sync-health.ts';
 import { Customer } from '../customer/Customer.tsx';
 import { PAGE_NUMBERS_KEY } from '../hooks/live-keys.ts';
@@ -23,8 +22,6 @@ import { WhyNumber } from './WhyNumber.tsx';
 
 const PageList = loadLater(() => import('../later.ts').then((later) => later.PageList));
 const AccessScreen = loadLater(() => import('../later.ts').then((later) => later.AccessScreen));
-
-const NO_NUMBERS: PageNumber[] = [];
 
 type Props = { onPin: (phoneNumber: string) => void };
 
@@ -44,46 +41,48 @@ function CustomerOfPage({ onPin }: Props) {
   const page = usePage();
   const [chosen, setChosen] = useState<string>();
   const tabId = page.kind === 'page' ? page.tabId : undefined;
-  const numbers = page.kind === 'page' ? (page.numbers?.numbers ?? NO_NUMBERS) : NO_NUMBERS;
-  useEffect(() => setChosen(undefined), [tabId]);
-  const known = useKnownNumbers(numbers);
+  // Before the browser paints: what was chosen in one tab is never shown in another.
+  useLayoutEffect(() => setChosen(undefined), [tabId]);
 
   if (page.kind === 'loading') return null;
   if (page.kind === 'noAccess') return <AccessScreen />;
-  if (!numbers.length) {
+  const { numbers } = page;
+  if (!numbers?.numbers.length) {
     return (
-      <Notice icon="phone" title="No phone number on this page" isTentative={!page.numbers}>
+      <Notice icon="phone" title="No phone number on this page" isTentative={!numbers}>
         <p>Open a customer’s record on {page.host} and the conversation appears here.</p>
       </Notice>
     );
   }
-  if (!known) return null;
-  return <CustomerAmong page={page} known={known} chosen={chosen} onChoose={setChosen} onPin={onPin} />;
+  return (
+    <CustomerAmong tabId={page.tabId} page={numbers} chosen={chosen} onChoose={setChosen} onPin={onPin} />
+  );
 }
 
 type AmongProps = Props & {
-  page: Extract<PageState, { kind: 'page' }>;
-  known: readonly KnownNumber[];
+  tabId: number;
+  page: PageNumbers;
   /** E.164, as the page gives it or as one of the readings it may have. */
   chosen: string | undefined;
   onChoose: (phoneNumber: string | undefined) => void;
 };
 
 /** The customer of a record, with the record's other numbers; or the one chosen from a list. */
-function CustomerAmong({ page, known, chosen, onChoose, onPin }: AmongProps) {
+function CustomerAmong({ tabId, page, chosen, onChoose, onPin }: AmongProps) {
   const { send } = useServices();
-  const isList = page.numbers?.kind === 'list';
+  const isList = page.kind === 'list';
   const isChosen = ({ page: number }: KnownNumber) =>
     chosen !== undefined && [number.phoneNumber, ...number.alternatives].includes(chosen);
+  const [known, isCurrent] = useKnownNumbers(page.numbers);
   const picked = known.find(isChosen);
-  const shown = picked ?? (isList ? undefined : likeliest(known));
-  useMissingPasts(isList ? [] : known.slice(0, SHOWN_CHIPS).filter((one) => one !== shown));
-  if (isList && !picked) return <PageList numbers={known.map((one) => one.page)} onChoose={onChoose} />;
-  if (!shown) return null;
+  const found = useFound(tabId, known, isCurrent, isList);
+  const shown = picked ?? found;
+  useMissingPasts(isList || !isCurrent ? [] : known.slice(0, SHOWN_CHIPS).filter((one) => one !== shown));
+  if (!shown) return isList ? <PageList numbers={page.numbers} onChoose={onChoose} /> : null;
   const { phoneNumber } = shown.state;
   const prefer = ({ page: number }: KnownNumber) => {
     onChoose(number.phoneNumber);
-    void send('preferNumber', { tabId: page.tabId, phoneNumber: number.phoneNumber });
+    void send('preferNumber', { tabId, phoneNumber: number.phoneNumber });
   };
   return (
     <Customer
@@ -91,7 +90,7 @@ function CustomerAmong({ page, known, chosen, onChoose, onPin }: AmongProps) {
       phoneNumber={phoneNumber}
       label={shown.page.label}
       onPin={() => onPin(phoneNumber)}
-      onBack={isList ? () => onChoose(undefined) : undefined}
+      onBack={isList && picked ? () => onChoose(undefined) : undefined}
     >
       {!isList && <NumberChips numbers={known} chosen={phoneNumber} onChoose={prefer} />}
       {known.length > 1 && <WhyNumber reasons={shown.page.reasons} />}
@@ -99,18 +98,37 @@ function CustomerAmong({ page, known, chosen, onChoose, onPin }: AmongProps) {
   );
 }
 
-/** What the inbox knows of each number of the page, asked again as that changes; undefined until the first answer. */
-function useKnownNumbers(numbers: readonly PageNumber[]): KnownNumber[] | undefined {
+/**
+ * The customer of a record: the likeliest number, undefined until the inbox told which one that is. Whoever is shown
+ * stays until then, and is not taken from under the agent's hands, while the page has the number.
+ */
+function useFound(tabId: number, known: readonly KnownNumber[], isCurrent: boolean, isList: boolean) {
+  const last = useRef('');
+  const nameOf = ({ state }: KnownNumber) => `${tabId} ${state.phoneNumber}`;
+  const isHeld = !isCurrent || document.querySelector('article :focus');
+  const held = isHeld ? known.find((one) => nameOf(one) === last.current) : undefined;
+  const found = held ?? (isList || !isCurrent ? undefined : likeliest(known));
+  last.current = found ? nameOf(found) : '';
+  return found;
+}
+
+/**
+ * What the inbox knows of each number of the page, asked again as that changes, and whether it was asked about just
+ * these: until then it is what was known before.
+ */
+function useKnownNumbers(numbers: readonly PageNumber[]): [KnownNumber[], isCurrent: boolean] {
   const version = numbersVersion(numbers);
   const live = useLive(
     PAGE_NUMBERS_KEY,
-    async (db) => ({ version, states: await readNumberStates(db, numbers) }),
+    (db) => readNumbers(db, numbers),
     (change) => change.guestPhoneNumbers.length > 0,
     version,
   );
-  const isAnswer = live.state === 'ready' && live.value.version === version;
-  if (!isAnswer && live.state !== 'failed' && numbers.length > 1) return undefined;
-  return knownNumbers(numbers, isAnswer ? live.value.states : []);
+  const answer = live.state === 'ready' ? live.value : undefined;
+  return [
+    knownNumbers(numbers, answer?.states),
+    live.state === 'failed' || numbers.length === 1 || answer?.version === version,
+  ];
 }
 
 /**

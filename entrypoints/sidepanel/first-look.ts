@@ -7,8 +7,7 @@ import {
   reachVersion,
 } from '../../components/hooks/live-keys.ts';
 import type { Services } from '../../components/hooks/services.ts';
-import { knownNumbers, likeliest, numbersVersion } from '../../utils/customer/known-numbers.ts';
-import { readNumberStates } from '../../utils/customer/number-states.ts';
+import { knownNumbers, likeliest, readNumbers } from '../../utils/customer/known-numbers.ts';
 import type { PageState } from '../../utils/page/active-tab.ts';
 import { readPlace } from '../../utils/panel-place.ts';
 import type { PageNumbers } from '../../utils/phone/read-page.ts';
@@ -65,10 +64,9 @@ async function numberOf(
 ): Promise<string | undefined> {
   const numbers = numbersOf(page);
   if (!numbers.length) return undefined;
-  const version = numbersVersion(numbers);
-  const states = await readNumberStates(db, numbers);
-  early.set(earlyKey(PAGE_NUMBERS_KEY, version), { version, states });
-  return likeliest(knownNumbers(numbers, states))?.state.phoneNumber;
+  const answer = await readNumbers(db, numbers);
+  early.set(earlyKey(PAGE_NUMBERS_KEY, answer.version), answer);
+  return likeliest(knownNumbers(numbers, answer.states))?.state.phoneNumber;
 }
 
 /** The page beside the panel, once it is known. */

@@ -1,6 +1,7 @@
 import type { PageNumber } from '../phone/read-page.ts';
 import { CLEAR_SCORE } from '../phone/score-number.ts';
-import { mostActive, type NumberState } from './number-states.ts';
+import type { ThreadsideDb } from '../store/schema.ts';
+import { mostActive, type NumberState, readNumberStates } from './number-states.ts';
 
 /** A number of the page and what the inbox knows of it. */
 export type KnownNumber = { page: PageNumber; state: NumberState };
@@ -9,11 +10,30 @@ export type KnownNumber = { page: PageNumber; state: NumberState };
 export const numbersVersion = (numbers: readonly PageNumber[]): string =>
   numbers.map(({ phoneNumber, alternatives }) => [phoneNumber, ...alternatives].join()).join(' ');
 
-/** Numbers with their states; one without a state is nobody the inbox knows. */
-export const knownNumbers = (numbers: readonly PageNumber[], states: readonly NumberState[]): KnownNumber[] =>
-  numbers.map((page, index) => ({
+/** What the inbox knew of a page's numbers when it was asked: by number, as the page gives it. */
+export type NumbersAnswer = { version: string; states: ReadonlyMap<string, NumberState> };
+
+/** Asks the inbox about all numbers of a page. */
+export async function readNumbers(db: ThreadsideDb, numbers: readonly PageNumber[]): Promise<NumbersAnswer> {
+  const states = await readNumberStates(db, numbers);
+  return {
+    version: numbersVersion(numbers),
+    states: new Map(states.map((state, index) => [numbers[index]?.phoneNumber ?? '', state])),
+  };
+}
+
+/** Numbers with their states, also those of an earlier answer; one without a state is nobody the inbox knows. */
+export const knownNumbers = (
+  numbers: readonly PageNumber[],
+  states?: NumbersAnswer['states'],
+): KnownNumber[] =>
+  numbers.map((page) => ({
     page,
-    state: states[index] ?? { phoneNumber: page.phoneNumber, thread: undefined, isKnown: false },
+    state: states?.get(page.phoneNumber) ?? {
+      phoneNumber: page.phoneNumber,
+      thread: undefined,
+      isKnown: false,
+    },
   }));
 
 /**
