@@ -15,6 +15,7 @@ export { FeatureScreen } from './panel/FeatureScreen.tsx';
 export { NoteEditor } from './panel/NoteEditor.tsx';
 export { PageList } from './panel/PageList.tsx';
 export { Reasons } from './panel/Reasons.tsx';
+export { ResolveDialog } from './panel/ResolveDialog.tsx';
 export { SignInScreen } from './panel/SignInScreen.tsx';
 export { SyncBanner } from './panel/SyncBanner.tsx';
 export { ConfirmDialog } from './ui/ConfirmDialog.tsx';

@@ -36,6 +36,7 @@ export function CustomerHeader(props: Props) {
   useEffect(() => {
     if (hasBack) back.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [hasBack]);
+  const [actedId, setActedId] = useState<string>();
   // What was refused is explained also when the refusal ended the conversation.
   const lastId = useRef(thread?.id);
   if (thread) lastId.current = thread.id;
@@ -66,9 +67,18 @@ export function CustomerHeader(props: Props) {
       </div>
       <OpenThreads threads={threads.filter(isOpen)} chosen={thread} onChoose={onChoose} />
       {shown && <About thread={shown} />}
-      {shown && (
-        <ThreadActions key={shown.id} thread={shown} findNext={findNext} {...(onNext && { onNext })} />
-      )}
+      {threads
+        // One that ended under the agent's hands still has its dialog and what was refused.
+        .filter((one) => one === shown || (one.id === actedId && !isOpen(one)))
+        .map((one) => (
+          <ThreadActions
+            key={one.id}
+            thread={one}
+            findNext={findNext}
+            {...(onNext && { onNext })}
+            onAct={() => setActedId(one.id)}
+          />
+        ))}
     </header>
   );
 }

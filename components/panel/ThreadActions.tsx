@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { mayAssign, mayResolve } from '../../utils/actions/thread-rules.ts';
+import type { SmsRecipient } from '../../utils/ringcentral/people-api.ts';
 import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
-import { describeOwner } from '../../utils/wording/describe-thread.ts';
 import { newestError, useCommand } from '../hooks/use-command.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -11,7 +11,8 @@ import { loadLater } from '../ui/load-later.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './ThreadActions.module.css';
 
-const ConfirmDialog = loadLater(() => import('../later.ts').then((later) => later.ConfirmDialog));
+const HandoverDialog = loadLater(() => import('../later.ts').then((later) => later.HandoverDialog));
+const ResolveDialog = loadLater(() => import('../later.ts').then((later) => later.ResolveDialog));
 
 type Props = {
   thread: StoredThread;
@@ -19,28 +20,41 @@ type Props = {
   findNext?: ((threadId: string) => Promise<string | undefined>) | undefined;
   /** Goes on with it, or back to the list when there is none. */
   onNext?: (threadId: string | undefined) => void;
+  /** The agent begins something here: what comes of it is said here, also when the conversation ends meanwhile. */
+  onAct?: () => void;
 };
 
 /** What the agent can do to an open conversation; what the rules forbid is disabled with the reason. */
-export function ThreadActions({ thread, findNext, onNext }: Props) {
+export function ThreadActions({ thread, findNext, onNext, onAct }: Props) {
   const me = useUserId();
   const assign = useCommand('assignThread');
   const resolve = useCommand('resolveThread');
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<'resolve' | readonly SmsRecipient[]>();
   const error = newestError(assign, resolve);
   const take = mayAssign(thread, me, me);
   const canResolve = mayResolve(thread);
   const isMine = thread.assignee?.extensionId === me;
 
+  const assignTo = (extensionId: string | null) => {
+    onAct?.();
+    void assign.run({ threadId: thread.id, extensionId });
+  };
+  const ask = (what: typeof asking) => {
+    onAct?.();
+    setAsking(what);
+  };
+  const close = () => setAsking(undefined);
+
   // Asked before it is resolved: afterwards it has no place in the list any more.
   const resolveAndGoOn = async () => {
     const next = await findNext?.(thread.id).catch(() => undefined);
     const isDone = await resolve.run({ threadId: thread.id });
-    setIsAsking(false);
+    close();
     if (isDone) onNext?.(next);
   };
 
-  if (!isOpen(thread) && !error) return null;
+  // A dialog that closed by itself would look as if all had gone well.
+  if (!isOpen(thread) && !error && !asking) return null;
   return (
     <div class={styles.actions}>
       {isOpen(thread) && (
@@ -50,43 +64,32 @@ export function ThreadActions({ thread, findNext, onNext }: Props) {
               look="primary"
               isBusy={assign.isRunning}
               disabledReason={take.isAllowed ? undefined : take.reason}
-              onClick={() => void assign.run({ threadId: thread.id, extensionId: me })}
+              onClick={() => assignTo(me)}
             >
               {thread.assignee ? 'Take over' : 'Assign to me'}
             </Button>
           )}
-          <AssignMenu
-            thread={thread}
-            isBusy={assign.isRunning}
-            onAssign={(extensionId) => void assign.run({ threadId: thread.id, extensionId })}
-          />
+          <AssignMenu thread={thread} isBusy={assign.isRunning} onAssign={assignTo} onHandOver={ask} />
           <Button
             isBusy={resolve.isRunning}
             disabledReason={canResolve.isAllowed ? undefined : canResolve.reason}
-            onClick={() => setIsAsking(true)}
+            onClick={() => ask('resolve')}
           >
             Resolve
           </Button>
         </div>
       )}
       {error && <Banner look="error">{describeError(error)}</Banner>}
-      {isAsking && (
-        <ConfirmDialog
-          title="Resolve this conversation?"
-          confirmText="Resolve"
+      {asking === 'resolve' ? (
+        <ResolveDialog
+          thread={thread}
           isBusy={resolve.isRunning}
-          {...(findNext && {
-            second: { text: 'Resolve and next', onConfirm: () => void resolveAndGoOn() },
-          })}
-          onCancel={() => setIsAsking(false)}
-          onConfirm={() => {
-            void resolve.run({ threadId: thread.id }).then(() => setIsAsking(false));
-          }}
-        >
-          A resolved conversation cannot be reopened. The customer’s next text to {describeOwner(thread)}{' '}
-          starts a new one.
-          {thread.assignee && !isMine && <> {thread.assignee.name} is working on it now.</>}
-        </ConfirmDialog>
+          onResolve={() => void resolve.run({ threadId: thread.id }).then(close)}
+          onResolveAndNext={findNext && (() => void resolveAndGoOn())}
+          onClose={close}
+        />
+      ) : (
+        asking && <HandoverDialog thread={thread} colleagues={asking} onClose={close} />
       )}
     </div>
   );

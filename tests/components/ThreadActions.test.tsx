@@ -2,10 +2,19 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ThreadActions } from '../../components/panel/ThreadActions.tsx';
 import type { AppError, Result } from '../../utils/app-error.ts';
+import type { SmsRecipient } from '../../utils/ringcentral/people-api.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { createHarness, failed, type Harness, OK, press, settle } from '../support/component-harness.ts';
-import { alex, beth, ME, makeStored } from '../support/make-records.ts';
+import {
+  createHarness,
+  failed,
+  type Harness,
+  OK,
+  press,
+  settle,
+  type,
+} from '../support/component-harness.ts';
+import { alex, beth, billing, ME, makeStored, sam } from '../support/make-records.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -114,6 +123,16 @@ describe('resolving a conversation', () => {
     expect(dialog()?.textContent).not.toContain('working on it');
   });
 
+  it('is still asked about when a colleague was faster, until the agent has read it', async () => {
+    const { redraw } = await draw();
+    await press('Resolve');
+    redraw(<ThreadActions thread={makeStored({ status: 'Resolved' })} />);
+    await settle();
+    expect(dialog()).toBeTruthy();
+    await press('Cancel');
+    expect([dialog(), screen.queryAllByRole('button')]).toEqual([null, []]);
+  });
+
   it('says when it was refused', async () => {
     harness.answer(() => refusal('Jenn Lee resolved this conversation meanwhile.'));
     await draw();
@@ -122,6 +141,56 @@ describe('resolving a conversation', () => {
     await settle();
     expect(dialog()).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('Jenn Lee resolved');
+  });
+});
+
+describe('handing over with a note', () => {
+  const recipient = (id: string, name: string): SmsRecipient => ({
+    id,
+    name,
+    extensionNumber: id,
+    extensionType: 'User',
+    assignable: true,
+    hasLicense: true,
+  });
+  const begin = async () => {
+    const recipients = [recipient(beth.extensionId, beth.name), recipient(sam.extensionId, sam.name)];
+    await harness.db.put('handlers', { ownerId: billing.extensionId, recipients, fetchedAt: 0 });
+    const drawn = await draw({ assignee: alex });
+    await press('Assign to a colleague');
+    fireEvent.click(screen.getByRole('menuitem', { name: /Hand over/ }));
+    await settle();
+    await type(screen.getByRole('textbox', { name: 'Note for your colleague' }), 'Please call her');
+    return drawn;
+  };
+
+  it.each<[string, Partial<StoredThread>]>([
+    ['resolved', { status: 'Resolved', assignee: alex }],
+    ['deleted', { availability: 'Deleted', assignee: alex }],
+    ['taken', { assignee: beth }],
+  ])('does not look done when it was refused: %s meanwhile', async (_, meanwhile) => {
+    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+    harness.answer((name) => (name === 'handOver' ? promise : OK));
+    const { redraw } = await begin();
+    await press('Hand over');
+    redraw(<ThreadActions thread={makeStored(meanwhile)} />);
+    await settle();
+    resolve(refusal('Beth Nolan was faster.'));
+    await settle();
+    expect(within(dialog() ?? document.body).getByRole('alert').textContent).toBe('Beth Nolan was faster.');
+    const names = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(names).toEqual(['Beth Nolan', 'Sam Ortiz']);
+    await press('Cancel');
+    expect(dialog()).toBeNull();
+  });
+
+  it('is over when it went through', async () => {
+    const { redraw } = await begin();
+    await press('Hand over');
+    redraw(<ThreadActions thread={makeStored({ assignee: beth })} />);
+    await settle();
+    expect([dialog(), screen.queryByRole('alert')]).toEqual([null, null]);
+    expect(harness.sent.at(-1)?.payload).toMatchObject({ extensionId: beth.extensionId });
   });
 });
 

@@ -113,6 +113,29 @@ describe('several open conversations', () => {
     expect(harness.sent[0]?.payload).toMatchObject({ threadId: 't2' });
   });
 
+  it('tell what was refused of one that ended, until the agent acts on another', async () => {
+    const sentence = 'Jenn Lee resolved this conversation meanwhile.';
+    harness.answer(() => failed({ kind: 'refused', errorCode: 'CMN-101', sentence }));
+    const { redraw } = await draw(TWO, { thread: TWO[1] });
+    await press('Assign to me');
+    redraw(header([makeStored({ assignee: alex }), makeStored({ id: 't2', owner: support, ...RESOLVED })]));
+    await settle();
+    expect(screen.getByRole('alert').textContent).toBe(sentence);
+    expect(all()).toContain('Billing');
+    await press('Resolve');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('do not close the dialog of one that ended', async () => {
+    const { redraw } = await draw(TWO, { thread: TWO[1] });
+    await press('Resolve');
+    redraw(header([makeStored({ assignee: alex }), makeStored({ id: 't2', owner: support, ...RESOLVED })]));
+    await settle();
+    expect(screen.getByRole('dialog').textContent).toContain('next text to Support');
+    await press('Cancel');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it.each([
     ['one alone', [makeStored()]],
     ['one beside those that are over', [makeStored(), makeStored({ id: 't2', ...RESOLVED })]],
