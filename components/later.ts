@@ -10,6 +10,7 @@ export { UnsentItems } from './customer/UnsentItems.tsx';
 export { InboxView } from './inbox/InboxView.tsx';
 export { AccessScreen } from './panel/AccessScreen.tsx';
 export { AttachmentView } from './panel/AttachmentView.tsx';
+export { DeleteNoteDialog } from './panel/DeleteNoteDialog.tsx';
 export { DeletionBar } from './panel/DeletionBar.tsx';
 export { FeatureScreen } from './panel/FeatureScreen.tsx';
 export { NoteEditor } from './panel/NoteEditor.tsx';

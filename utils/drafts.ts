@@ -1,8 +1,12 @@
 import type { StorageArea } from './storage-area.ts';
 
-/** What a draft is for: a note on a thread, or the next text to a customer (E.164) in whichever thread. */
+/**
+ * What a draft is for: a note on a thread, what is made of a note that is there, or the next text to a customer (E.164)
+ * in whichever thread.
+ */
 export type DraftPlace = { extensionId: string } & (
   | { kind: 'note'; threadId: string }
+  | { kind: 'edit'; noteId: string }
   | { kind: 'reply'; guestPhoneNumber: string }
 );
 
@@ -10,7 +14,8 @@ const PREFIX = 'draft:';
 
 /** The storage key of a draft; drafts of different users never meet. */
 export const draftKey = (place: DraftPlace): string => {
-  const target = place.kind === 'note' ? place.threadId : place.guestPhoneNumber;
+  const target =
+    place.kind === 'note' ? place.threadId : place.kind === 'edit' ? place.noteId : place.guestPhoneNumber;
   return `${PREFIX}${place.extensionId}:${place.kind}:${target}`;
 };
 

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { mayChangeNote } from '../../utils/actions/thread-rules.ts';
+import { type DraftPlace, draftKey } from '../../utils/drafts.ts';
 import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import { entryTime } from '../../utils/ringcentral/entry-time.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeAuthor } from '../../utils/wording/describe-entry.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { formatTimeOfDay } from '../../utils/wording/format-time.ts';
+import { useServices } from '../hooks/services.ts';
 import { newestError, useCommand } from '../hooks/use-command.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -15,13 +17,17 @@ import { Menu } from '../ui/Menu.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import styles from './NoteCard.module.css';
 
-const ConfirmDialog = loadLater(() => import('../later.ts').then((later) => later.ConfirmDialog));
+const DeleteNoteDialog = loadLater(() => import('../later.ts').then((later) => later.DeleteNoteDialog));
 const NoteEditor = loadLater(() => import('../later.ts').then((later) => later.NoteEditor));
 
 /** A note: yellow, marked as internal, with its author; the author may change or delete it while the thread is open. */
 export function NoteCard({ note, thread }: { note: Entry; thread: StoredThread }) {
   const me = useUserId();
-  const [mode, setMode] = useState<'shown' | 'editing' | 'deleting'>('shown');
+  const { stored } = useServices();
+  const place: DraftPlace = { extensionId: me, kind: 'edit', noteId: note.id };
+  // Where an edit was left, it goes on, without taking the focus from what is being written now.
+  const read = () => (stored.peek(draftKey(place)) ? 'kept' : 'shown');
+  const [mode, setMode] = useState<'shown' | 'kept' | 'editing' | 'deleting'>(read);
   const edit = useCommand('editNote');
   const remove = useCommand('deleteNote');
   const verdict = mayChangeNote(thread, note, me);
@@ -52,12 +58,15 @@ export function NoteCard({ note, thread }: { note: Entry; thread: StoredThread }
           ]}
         />
       </div>
-      {mode === 'editing' ? (
+      {mode === 'editing' || mode === 'kept' ? (
         <NoteEditor
+          place={place}
           text={note.text ?? ''}
           isBusy={edit.isRunning}
-          onCancel={() => setMode('shown')}
-          onSave={(text) => void edit.run({ ...ids, text }).then((isOk) => isOk && setMode('shown'))}
+          refusal={reason}
+          hasFocus={mode === 'editing'}
+          onClose={() => setMode('shown')}
+          onSave={(text) => edit.run({ ...ids, text })}
         />
       ) : (
         <p class={styles.text} dir="auto">
@@ -66,16 +75,12 @@ export function NoteCard({ note, thread }: { note: Entry; thread: StoredThread }
       )}
       {error && <Banner look="error">{describeError(error)}</Banner>}
       {mode === 'deleting' && (
-        <ConfirmDialog
-          title="Delete this note?"
-          confirmText="Delete"
-          look="danger"
+        <DeleteNoteDialog
+          place={place}
           isBusy={remove.isRunning}
-          onCancel={() => setMode('shown')}
-          onConfirm={() => void remove.run(ids).then(() => setMode('shown'))}
-        >
-          It disappears for all colleagues. This cannot be undone.
-        </ConfirmDialog>
+          onDelete={() => remove.run(ids)}
+          onClose={() => setMode(read)}
+        />
       )}
     </article>
   );

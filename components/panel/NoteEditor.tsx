@@ -1,24 +1,63 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DraftPlace } from '../../utils/drafts.ts';
+import { useDraft } from '../hooks/use-draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './NoteEditor.module.css';
 
-type Props = { text: string; isBusy: boolean; onSave: (text: string) => void; onCancel: () => void };
+type Props = {
+  /** Where what the agent makes of the note is kept until it is saved. */
+  place: DraftPlace;
+  /** The note as it is. */
+  text: string;
+  isBusy: boolean;
+  /** Why it can no longer be saved. */
+  refusal: string | undefined;
+  hasFocus: boolean;
+  /** Resolves with whether it was saved. */
+  onSave: (text: string) => Promise<boolean>;
+  onClose: () => void;
+};
 
-/** The text of an existing note while its author changes it. */
-export function NoteEditor({ text, isBusy, onSave, onCancel }: Props) {
-  const [value, setValue] = useState(text);
+/** The text of an existing note while its author changes it; kept as a draft wherever the agent looks meanwhile. */
+export function NoteEditor(props: Props) {
+  const { place, text, isBusy, refusal, hasFocus, onSave, onClose } = props;
+  const draft = useDraft(place);
+  // Not the draft itself: an emptied field stays empty, and an empty draft is none.
+  const [value, setValue] = useState(draft.text || text);
+  const latest = useRef(value);
+  latest.current = value;
   const isEmpty = !value.trim();
+  const type = (next: string) => {
+    setValue(next);
+    draft.setText(next === text ? '' : next);
+  };
+  const leave = () => {
+    draft.setText('');
+    void draft.flush();
+    onClose();
+  };
+  const save = async () => {
+    const sent = value.trim();
+    await draft.flush();
+    // What was typed on meanwhile is still to be saved.
+    if ((await onSave(sent)) && latest.current.trim() === sent) leave();
+  };
+  // Saved meanwhile: while the agent looked elsewhere, in another panel, or after this one was closed.
+  const before = useRef(draft.text ? undefined : text);
+  useEffect(() => {
+    if (text !== before.current && text === value.trim()) leave();
+  }, [text]);
   return (
     <div class={styles.editor}>
-      <TextArea label="Note" value={value} onInput={setValue} hasFocus />
+      <TextArea label="Note" value={value} onInput={type} hasFocus={hasFocus} />
       <div class={styles.actions}>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={leave}>Cancel</Button>
         <Button
           look="note"
           isBusy={isBusy}
-          disabledReason={isEmpty ? 'A note needs some text. To remove it, delete it.' : undefined}
-          onClick={() => onSave(value.trim())}
+          disabledReason={isEmpty ? 'A note needs some text. To remove it, delete it.' : refusal}
+          onClick={() => void save()}
         >
           Save note
         </Button>

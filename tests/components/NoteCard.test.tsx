@@ -1,11 +1,22 @@
-import { fireEvent, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NoteCard } from '../../components/panel/NoteCard.tsx';
+import type { Result } from '../../utils/app-error.ts';
+import { readDraft } from '../../utils/drafts.ts';
 import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
+import { loadStoredValues } from '../../utils/stored-values.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { createHarness, failed, type Harness, press, settle, type } from '../support/component-harness.ts';
-import { at, beth, makeNote, makeStored } from '../support/make-records.ts';
+import {
+  createHarness,
+  failed,
+  type Harness,
+  OK,
+  press,
+  settle,
+  type,
+} from '../support/component-harness.ts';
+import { at, beth, ME, makeNote, makeStored } from '../support/make-records.ts';
 
 const IDS = { threadId: 't1', noteId: 'e1' };
 let harness: Harness;
@@ -115,6 +126,117 @@ describe('editing my note', () => {
     await press('Save note');
     await press('Save note');
     expect(harness.sentNames()).toEqual(['editNote']);
+  });
+});
+
+describe('what I make of a note', () => {
+  const card = (note: Partial<Entry> = {}, thread: Partial<StoredThread> = {}) => (
+    <NoteCard note={makeNote(note)} thread={makeStored(thread)} />
+  );
+  const place = { extensionId: ME, kind: 'edit', noteId: 'e1' } as const;
+  const kept = () => readDraft(harness.local, place);
+  /** Types something, and looks at another customer. */
+  const beginAndLeave = async (text = 'Wants two') => {
+    const drawn = harness.draw(card());
+    await settle();
+    await choose('Edit');
+    await type(field(), text);
+    drawn.unmount();
+    await settle();
+  };
+
+  it('is there again when I come back, and does not take the focus', async () => {
+    await beginAndLeave();
+    expect(await kept()).toBe('Wants two');
+    await draw();
+    expect(field().value).toBe('Wants two');
+    expect(document.activeElement).toBe(document.body);
+    await expectAccessible();
+    await press('Save note');
+    expect(harness.sent.at(-1)?.payload).toEqual({ ...IDS, text: 'Wants two' });
+    expect([screen.queryByRole('textbox'), await kept()]).toEqual([null, '']);
+  });
+
+  it('is stored while I type, for a panel that is closed and a browser that is killed', async () => {
+    await draw();
+    await choose('Edit');
+    await type(field(), 'Wants tw');
+    await waitFor(async () => expect(await kept()).toBe('Wants tw'));
+    harness.services.stored = await loadStoredValues(harness.local);
+    cleanup();
+    await draw();
+    expect(field().value).toBe('Wants tw');
+  });
+
+  it('is forgotten when I think better of it', async () => {
+    await beginAndLeave();
+    await draw();
+    await press('Cancel');
+    expect([await kept(), words().includes('Wants a quote')]).toEqual(['', true]);
+  });
+
+  it('is nothing while it is the note itself', async () => {
+    await beginAndLeave('Wants a quote');
+    await draw();
+    expect([await kept(), screen.queryByRole('textbox')]).toEqual(['', null]);
+  });
+
+  it('is kept when it was refused, also for the next time', async () => {
+    harness.answer(() => failed({ kind: 'refused', errorCode: 'X', sentence: 'It is resolved now.' }));
+    await draw();
+    await choose('Edit');
+    await type(field(), 'Wants two');
+    await press('Save note');
+    expect(await kept()).toBe('Wants two');
+  });
+
+  it('can still be read when the conversation is over, with the reason why it cannot be saved', async () => {
+    await beginAndLeave();
+    await draw({}, { status: 'Resolved' });
+    expect(field().value).toBe('Wants two');
+    expect(screen.getByRole('button', { name: 'Save note' }).title).toMatch(/is resolved/);
+  });
+
+  it('is done when it was saved after I had looked elsewhere', async () => {
+    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+    harness.answer(() => promise);
+    const drawn = harness.draw(card());
+    await settle();
+    await choose('Edit');
+    await type(field(), 'Wants two');
+    await press('Save note');
+    drawn.unmount();
+    const { redraw } = harness.draw(card());
+    await settle();
+    expect(field().value).toBe('Wants two');
+    redraw(card({ text: 'Wants two' }));
+    resolve(OK);
+    await settle();
+    expect([screen.queryByRole('textbox'), await kept()]).toEqual([null, '']);
+  });
+
+  it('stays open for what I typed on while it was saved', async () => {
+    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+    harness.answer(() => promise);
+    await draw();
+    await choose('Edit');
+    await type(field(), 'Wants two');
+    await press('Save note');
+    await type(field(), 'Wants two, or three');
+    resolve(OK);
+    await settle();
+    expect(field().value).toBe('Wants two, or three');
+  });
+
+  it('goes with the note, and comes back when that is kept', async () => {
+    await beginAndLeave();
+    await draw();
+    await choose('Delete');
+    await press('Cancel');
+    expect(field().value).toBe('Wants two');
+    await choose('Delete');
+    await press('Delete');
+    expect(await kept()).toBe('');
   });
 });
 

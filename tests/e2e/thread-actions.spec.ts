@@ -109,6 +109,22 @@ test('a note typed but not sent is there again after the panel was closed', asyn
   await expect(await noteField(desk.panel)).toHaveValue('Half a thou');
 });
 
+test('what was made of a note is there again after the panel was closed', async ({ desk }) => {
+  await openThread(desk, /415\D+555-0127/);
+  await (await noteField(desk.panel)).fill('Wants a quote');
+  await desk.panel.getByRole('button', { name: 'Add note' }).click();
+  const mine = desk.panel.getByRole('article', { name: 'Internal note' }).filter({ hasText: 'a quote' });
+  await mine.getByRole('button', { name: 'Change this note' }).click();
+  await desk.panel.getByRole('menuitem', { name: 'Edit' }).click();
+  const editor = () => desk.panel.getByRole('textbox', { name: 'Note', exact: true });
+  await editor().fill('Wants two quo');
+  await desk.panel.waitForTimeout(400);
+  await desk.restart();
+  await desk.panel.getByRole('button', { name: /^Inbox/ }).click();
+  await desk.panel.getByRole('button', { name: /415\D+555-0127/ }).click();
+  await expect(editor()).toHaveValue('Wants two quo');
+});
+
 test('a resolved thread offers nothing that cannot be done', async ({ desk }) => {
   const { panel } = desk;
   await openThread(desk, /415\D+555-0127/);

@@ -36,6 +36,17 @@ describe('drafts', () => {
     expect([await readDraft(local, place()), await readDraft(local, reply)]).toEqual(['a note', '']);
   });
 
+  it('of a note that is changed never meet that of a new one', async () => {
+    const edit: DraftPlace = { extensionId: '101', kind: 'edit', noteId: 't1' };
+    await writeDraft(local, place(), 'a new note');
+    await writeDraft(local, edit, 'a better note');
+    expect([await readDraft(local, place()), await readDraft(local, edit)]).toEqual([
+      'a new note',
+      'a better note',
+    ]);
+    expect(await draftKeys(local, '101')).toHaveLength(2);
+  });
+
   it('leave nothing behind when they are emptied', async () => {
     await writeDraft(local, place(), 'x');
     await writeDraft(local, place(), '');
