@@ -17,19 +17,22 @@ export function SyncBanner() {
   const now = useNow();
   if (!health) return null;
   const lastSuccessAt = state.state === 'ready' ? state.value.lastSuccessAt : undefined;
-  const isPaused = health.error.kind === 'rateLimited';
+  const { error } = health;
+  const isPaused = error.kind === 'rateLimited';
+  // A pause of our own the agent may pass.
+  const mayTry = error.kind !== 'rateLimited' || error.isOurs;
   return (
     <Banner
       look="status"
       action={
-        !isPaused && (
+        mayTry && (
           <Button look="plain" isBusy={sync.isRunning} onClick={() => void sync.run()}>
             Try now
           </Button>
         )
       }
     >
-      {isPaused ? `Paused until ${formatClock(health.nextAllowedAt)}. ` : `${describeError(health.error)} `}
+      {isPaused ? `Paused until ${formatClock(health.nextAllowedAt)}. ` : `${describeError(error)} `}
       {lastSuccessAt && `Last updated ${formatMoment(new Date(lastSuccessAt).toISOString(), now)}.`}
     </Banner>
   );

@@ -64,6 +64,12 @@ describe('the sync banner', () => {
     expect(harness.sentNames()).toEqual(['syncNow']);
   });
 
+  it('lets the agent pass a pause of our own', async () => {
+    await draw({ kind: 'rateLimited', retryAt: harness.now + 60_000, isOurs: true });
+    await press('Try now');
+    expect(harness.sentNames()).toEqual(['syncNow']);
+  });
+
   it('names the end of a pause, and offers nothing that would prolong it', async () => {
     await draw({ kind: 'rateLimited', retryAt: harness.now + 60_000 });
     expect(screen.getByRole('status').textContent).toContain(

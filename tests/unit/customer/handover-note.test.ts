@@ -24,6 +24,11 @@ describe('the note of a handover', () => {
     ['though a colleague replied since', [note(9), assigned(10), reply(20, beth)], 'n9'],
     ['though I had replied before', [reply(1), note(9), assigned(10)], 'n9'],
     ['gone once I have replied', [note(9), assigned(10), inbound(11), reply(12)], undefined],
+    [
+      'there still when my reply failed',
+      [note(9), assigned(10), { ...reply(12), messageStatus: 'SendingFailed' }],
+      'n9',
+    ],
     ['none written long before', [note(4), assigned(10)], undefined],
     ['exactly as old as may be', [note(5), assigned(10)], 'n5'],
     ['none of another colleague', [note(9, { author: sam }), assigned(10)], undefined],
