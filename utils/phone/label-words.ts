@@ -74,11 +74,15 @@ const ID = wordList(`
   receipt, voucher, coupon, asset tag, member number, member no, membership number, membership no, ondernemingsnummer,
   btw nummer, btw nr, orgnr, org nr, partita iva, codice fiscale, cuit, cuil, rut, ruc, nit, curp, rfc, инн, кпп, огрн,
   снилс, паспорт, договор, накладная, αφμ, αμκα, mã số, mã khách hàng, mã đơn, mã vận đơn, số đơn hàng, tài khoản,
-  cccd, cmnd, 사업자등록번호, 회원번호, 계좌번호, 계좌, 法人番号, 統一編號, 税号, 身份证, 身份证号, 会员号, 账号, 帳號, vergi, kimlik, رقم الطلب, رقم الهوية,
+  nhs, nhi, bsn, cccd, cmnd, 사업자등록번호, 회원번호, 계좌번호, 계좌, 法人番号, 統一編號, 税号, 身份证, 身份证号, 会员号, 账号, 帳號, vergi, kimlik, رقم الطلب, رقم الهوية,
   رقم الحساب, الرقم الضريبي
 `);
 /** `Claim no.`: whatever it is the number of, it is not the phone's. */
 const NUMBER_OF = lastWord('no, nr, nº, num, núm');
+/** Said last, it is what the number is of, whatever was said before: `left a message on the mobile, case`. */
+const OF_THING = lastWord(
+  'order, invoice, ticket, case, claim, policy, booking, reservation, shipment, parcel',
+);
 const NUMBER_OF_SOMEBODY = wordList(`
   my, our, his, her, their, new, old, main, primary, first, second, best, day, daytime, evening, callback, preferred,
   personal, whose, kontakt, contacto, contato
@@ -156,8 +160,8 @@ export function labelOfWords(tokens: string): Label {
 /** The same for what stands before a number in its line or heads its column. */
 export function labelOfLead(tokens: string): Label {
   const label = labelOfWords(tokens);
-  const isOfThing = label === 'none' && NUMBER_OF.test(tokens) && !NUMBER_OF_SOMEBODY.test(tokens);
-  return isOfThing ? 'id' : label;
+  const isNumberOf = label === 'none' && NUMBER_OF.test(tokens) && !NUMBER_OF_SOMEBODY.test(tokens);
+  return isNumberOf || OF_THING.test(tokens) ? 'id' : label;
 }
 
 /** Whether words of a label name a telephone, whosever it is (`Alternate mobile`), given as tokens. */

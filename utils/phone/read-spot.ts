@@ -71,7 +71,7 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
 
 /**
  * What the page calls the number at a spot: the first answer of the nearest witness outwards. Its own line; the header of
- * its column; for a field the names it has, with what its label adds; the text that stands closest in the structure of
+ * its column, in a table then an explicit word beside it; for a field the names it has, with what its label adds; the text that stands closest in the structure of
  * the page, before or behind; names; an icon; farther texts, of which only an explicit word for a phone is believed.
  */
 export function labelOfSpot(spot: Spot): SpotLabel {
@@ -87,7 +87,14 @@ export function labelOfSpot(spot: Spot): SpotLabel {
           ...names,
           iconOf(spot),
         ]
-      : [...inLine, byLead(spot.header.text), byAttributes(spot.header.attributes), ...names];
+      : [
+          ...inLine,
+          byLead(spot.header.text),
+          byAttributes(spot.header.attributes),
+          ...names,
+          // A row below another one, over all columns, has labels of its own.
+          ...around.map((said) => only(EXPLICIT, said)),
+        ];
   const said = witnesses.find(({ label }) => label !== 'none');
   return said ?? fartherText(spot) ?? NONE;
 }

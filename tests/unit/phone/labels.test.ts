@@ -43,6 +43,14 @@ describe('what is numbered by its name', () => {
     expect(numbersOf(`${label}: 415-555-0123`)).toEqual([]);
   });
 
+  it.each(['left a message on the mobile, ref. case', 'Called about order', 'NHS number'])(
+    'is none, whatever was said before: "%s"',
+    (label) => {
+      expect(numbersOf(`${label} 4155550123`)).toEqual([]);
+      expect(numbersOf(`${label} 943 476 5919`)).toEqual([]);
+    },
+  );
+
   it.each(['Accounts payable', 'Listing agent', 'Order desk', 'Invoice contact'])(
     'is one of a person who has to do with it: "%s"',
     (label) => {
