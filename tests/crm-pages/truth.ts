@@ -3,6 +3,7 @@ import type { PageNumbers, ReadContext } from '../../utils/phone/read-page.ts';
 import { BLIND_PAGES } from './truth-blind.ts';
 import { BUSINESS_PAGES } from './truth-business.ts';
 import { CRM_PAGES } from './truth-crms.ts';
+import { FRESH_PAGES } from './truth-fresh.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { SITUATIONS } from './truth-situations.ts';
 import { UNSEEN_PAGES } from './truth-unseen.ts';
@@ -42,5 +43,6 @@ export const PAGES: readonly CrmPage[] = [
   ...HELD_OUT_PAGES,
   ...UNSEEN_PAGES,
   ...BLIND_PAGES,
+  ...FRESH_PAGES,
   ...BUSINESS_PAGES,
 ];
