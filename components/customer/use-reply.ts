@@ -6,6 +6,7 @@ import type { OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { SharedNumber } from '../../utils/ringcentral/people-api.ts';
 import { PROFILE_KEY, type Profile } from '../../utils/session/session-state.ts';
 import { changeSettings, type Settings } from '../../utils/settings.ts';
+import { isOpen } from '../../utils/store/schema.ts';
 import { useServices } from '../hooks/services.ts';
 import { newestError, useCommand } from '../hooks/use-command.ts';
 import type { Draft } from '../hooks/use-draft.ts';
@@ -30,6 +31,7 @@ export type Reply = {
   way: ReplyWay;
   /** The number it goes out from; undefined when the agent has none for it. */
   sender: SharedNumber | undefined;
+  /** Those a new conversation may go out from. */
   numbers: readonly SharedNumber[];
   setFrom(phoneNumber: string): void;
   pictures: Pictures;
@@ -44,7 +46,7 @@ export type Reply = {
 
 /** Everything behind the form of a reply. */
 export function useReply(props: ReplyProps): Reply {
-  const { phoneNumber, threads, thread, seenUpTo, draft, unsent, sending } = props;
+  const { phoneNumber, thread, seenUpTo, draft, unsent, sending } = props;
   const { local } = useServices();
   const me = useUserId();
   const settings = useSettings();
@@ -55,9 +57,9 @@ export function useReply(props: ReplyProps): Reply {
   const [lastPress, setLastPress] = useKept(`press ${here}`, '');
   const take = useCommand('assignThread');
   const pictures = usePictures(`pictures ${here}`);
-  const [from, setFrom] = useState<string>();
+  const choice = useSender(props, numbers, settings.startFrom);
+  const { sender } = choice;
   const way = replyWay(thread, me, numbers);
-  const sender = chooseSender({ thread, threads, numbers, chosen: from, remembered: settings.startFrom });
   const text = draft.text.trim();
   const { files } = pictures;
   const hasContent = text !== '' || files.length > 0;
@@ -68,7 +70,8 @@ export function useReply(props: ReplyProps): Reply {
   });
   // Another form of this customer may have sent it: one that was left while it was on its way.
   const reason =
-    reasonInOutbox(sending.find(isThis), unsent.find(isThis)) ?? reasonAgainst(way, text, files.length);
+    reasonInOutbox(sending.find(isThis), unsent.find(isThis)) ??
+    reasonAgainst(way, sender !== undefined, text, files.length);
 
   const submit = async () => {
     if (reason !== undefined) return;
@@ -101,9 +104,7 @@ export function useReply(props: ReplyProps): Reply {
   const isStillHere = hasContent && unsent.every(({ pressId }) => pressId !== lastPress);
   return {
     way,
-    sender,
-    numbers,
-    setFrom,
+    ...choice,
     pictures,
     settings,
     myName: profile?.me.name ?? '',
@@ -112,6 +113,19 @@ export function useReply(props: ReplyProps): Reply {
     error: newestError(take, ...(isStillHere ? [send] : [])),
     submit,
   };
+}
+
+/** The number a text goes out from, and where a new conversation begins, which of them may. */
+function useSender(
+  { thread, threads }: ReplyProps,
+  all: readonly SharedNumber[],
+  remembered: string,
+): Pick<Reply, 'sender' | 'numbers' | 'setFrom'> {
+  const [chosen, setFrom] = useState<string>();
+  // A number with an open conversation starts no other: that one is there to be chosen.
+  const open = threads.filter(isOpen).map(({ ownerParty }) => ownerParty.phoneNumber);
+  const numbers = thread ? all : all.filter(({ phoneNumber }) => !open.includes(phoneNumber));
+  return { sender: chooseSender({ thread, threads, numbers, chosen, remembered }), numbers, setFrom };
 }
 
 /** Whether a row of the outbox holds what is in the form. One whose pictures are gone is written again by hand. */
@@ -130,9 +144,15 @@ const reasonInOutbox = (
 };
 
 /** Why nothing can be pressed now; undefined when it can. Taking over needs no text. */
-function reasonAgainst(way: ReplyWay, text: string, pictureCount: number): string | undefined {
+function reasonAgainst(
+  way: ReplyWay,
+  hasSender: boolean,
+  text: string,
+  pictureCount: number,
+): string | undefined {
   if (way.way === 'blocked') return way.reason;
   if (way.way === 'takeOver') return undefined;
+  if (!hasSender) return 'Choose one of the open conversations above.';
   if (!text && !pictureCount) return 'Write the text first.';
   if (text.length > MAX_TEXT_LENGTH) return `At most ${MAX_TEXT_LENGTH} characters can be sent.`;
   return undefined;

@@ -1,6 +1,7 @@
 import { customers } from '../emulator/seed/customers.ts';
 import { field, openCustomer, openThread, sentTo } from './customer-steps.ts';
 import { expect, test } from './fixtures.ts';
+import { lookAt } from './look-at.ts';
 
 test.beforeEach(async ({ desk }) => {
   await desk.signIn();
@@ -55,6 +56,36 @@ test('a resolved conversation is answered by a new one', async ({ desk }) => {
   const thread = openThread(desk, customers.camille.phoneNumber);
   expect(thread.assignee?.name).toBe('Alex Rivera');
   await expect(desk.panel.getByRole('button', { name: 'Resolve' })).toBeVisible();
+});
+
+test('a text stays with the conversation it is written in, whatever happens in another one', async ({
+  desk,
+}) => {
+  const { panel, emulator } = desk;
+  const { phoneNumber } = customers.dana;
+  await openCustomer(desk, customers.dana);
+  const { id } = openThread(desk, phoneNumber);
+  await field(desk).fill('Your bill is on its way.');
+  emulator.control.inbound({ from: phoneNumber, to: 'Support', text: 'And my tap drips' });
+  const open = emulator.control.state.threads({ guestNumber: phoneNumber, status: 'Open' });
+  emulator.control.as('Alex Rivera').take(open.find((one) => one.id !== id)?.id ?? '');
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await expect(panel.getByRole('log').getByText('And my tap drips')).toBeAttached();
+  const conversations = panel.getByRole('list', { name: 'Open conversations' }).getByRole('button');
+  await expect(conversations).toHaveCount(2);
+  await expect(conversations.and(panel.locator('[aria-pressed=true]'))).toContainText('Billing');
+
+  emulator.control.as('Alex Rivera').resolve(id);
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await expect(panel.getByText('Your text starts a new one')).toBeVisible();
+  await lookAt(panel, 'conversation-over-while-writing');
+  await panel.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(panel.getByRole('log').getByText('Your bill is on its way.')).toBeVisible();
+  const [request] = emulator.control.requests({ method: 'POST', path: 'messages$' });
+  const billing = emulator.control.state
+    .threads({ guestNumber: phoneNumber, status: 'Open' })
+    .find(({ owner }) => owner?.name === 'Billing');
+  expect([request?.status, billing?.assignee?.name]).toEqual([200, 'Alex Rivera']);
 });
 
 test('a first text goes out from the chosen number, which is offered again', async ({ desk }) => {

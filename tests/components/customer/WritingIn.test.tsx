@@ -85,6 +85,9 @@ describe('when the conversation a text is written in is over', () => {
   it('the text goes into no other one, but starts a new one from the same number', async () => {
     expect(field().value).toBe('About your bill');
     expect(document.body.textContent).toContain('Your text starts a new one');
+    // The other number has an open conversation, which is chosen above.
+    const from = screen.getByRole('combobox', { name: 'From' });
+    expect([...from.children].map(({ textContent }) => textContent)).toEqual(['Billing · (650) 555-0110']);
     await press('Send');
     expect(sent()).toEqual([expect.objectContaining({ from: BILLING.phoneNumber })]);
     expect(sent()[0]).not.toHaveProperty('threadId');
