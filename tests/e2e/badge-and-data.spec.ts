@@ -75,6 +75,13 @@ test('the panel reads the database itself: a worker that does not answer hides n
   await desk.allowSite();
   await desk.open(`/contacts/${customers.marcus.crmId}`);
   await expect(desk.panel.getByText('It is a Rinnai')).toBeVisible();
+  // In the middle of a save it would hold the database, too.
+  const { requests } = desk.emulator.control;
+  await expect(async () => {
+    const before = requests.count();
+    await desk.panel.waitForTimeout(700);
+    expect(requests.count()).toBe(before);
+  }).toPass();
   const [worker] = desk.context.serviceWorkers();
   const busy = worker?.evaluate(() => {
     const end = Date.now() + 6_000;
