@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { OUTBOX_KEY, type OutboxRow } from '../../utils/outbox/outbox.ts';
 import type { SmsRecipient } from '../../utils/ringcentral/people-api.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
 import { describeError } from '../../utils/wording/describe-error.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useDraft } from '../hooks/use-draft.ts';
+import { useIsGone } from '../hooks/use-is-gone.ts';
 import { useStored } from '../hooks/use-stored.ts';
 import { useUserId } from '../hooks/user.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -37,13 +38,7 @@ export function HandoverDialog({ thread, colleagues, onClose }: Props) {
   const reason = needsNote ? 'Write a note first.' : isOnItsWay ? 'This note is being added.' : undefined;
 
   // Closed and opened anew, the new one is the agent's to close.
-  const isGone = useRef(false);
-  useEffect(
-    () => () => {
-      isGone.current = true;
-    },
-    [],
-  );
+  const isGone = useIsGone();
   const submit = async () => {
     await draft.flush();
     const isDone = await handOver.run({

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { AppError } from '../../utils/app-error.ts';
 import type { PanelCommands, Payload } from '../../utils/messaging/protocol.ts';
 import { useServices } from './services.ts';
+import { useIsGone } from './use-is-gone.ts';
 import { useKept } from './use-kept.ts';
 
 /** A command as a button uses it: run it, whether it is running, and what went wrong the last time. */
@@ -35,13 +36,7 @@ export function useCommand<K extends keyof PanelCommands>(name: K, keptAs?: stri
   const state = keptAs ? kept : own;
   const isRunning = useRef(false);
   isRunning.current = state.isRunning;
-  const isGone = useRef(false);
-  useEffect(
-    () => () => {
-      isGone.current = true;
-    },
-    [],
-  );
+  const isGone = useIsGone();
   const show = useRef((_: Progress) => {});
   show.current = (next) => {
     isRunning.current = next.isRunning;

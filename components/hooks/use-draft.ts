@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type DraftPlace, draftKey, writeDraft } from '../../utils/drafts.ts';
 import { useServices } from './services.ts';
+import { useIsGone } from './use-is-gone.ts';
 
 /** Typing pauses shorter than this are not written yet. Milliseconds. */
 const WRITE_AFTER_MS = 250;
@@ -28,7 +29,7 @@ export function useDraft(place: DraftPlace): Draft {
   const [text, show] = useState(() => textOf(stored.peek(key)));
   const latest = useRef({ text, isStored: true });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isGone = useRef(false);
+  const isGone = useIsGone();
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
@@ -66,7 +67,6 @@ export function useDraft(place: DraftPlace): Draft {
       controller.abort();
       document.removeEventListener('visibilitychange', onHide);
       removeEventListener('pagehide', onHide);
-      isGone.current = true;
       void flush();
     };
   }, [key, stored, flush]);
@@ -76,7 +76,7 @@ export function useDraft(place: DraftPlace): Draft {
       // The stored draft is the background's to remove.
       if (!isGone.current && latest.current.text.trim() === sent.trim()) setText('');
     },
-    [setText],
+    [setText, isGone],
   );
   return { text, setText, flush, clear };
 }

@@ -1,11 +1,7 @@
 import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import { entryTime } from '../../utils/ringcentral/entry-time.ts';
-import {
-  adviseOnFailure,
-  describeAuthor,
-  describeDelivery,
-  hasFailed,
-} from '../../utils/wording/describe-entry.ts';
+import { hasFailed } from '../../utils/ringcentral/has-failed.ts';
+import { adviseOnFailure, describeAuthor, describeDelivery } from '../../utils/wording/describe-entry.ts';
 import { formatTimeOfDay } from '../../utils/wording/format-time.ts';
 import { useUserId } from '../hooks/user.ts';
 import { loadLater } from '../ui/load-later.ts';

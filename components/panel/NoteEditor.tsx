@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftPlace } from '../../utils/drafts.ts';
 import { useDraft } from '../hooks/use-draft.ts';
+import { useIsGone } from '../hooks/use-is-gone.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './NoteEditor.module.css';
@@ -37,11 +38,13 @@ export function NoteEditor(props: Props) {
     void draft.flush();
     onClose();
   };
+  const isGone = useIsGone();
   const save = async () => {
     const sent = value.trim();
     await draft.flush();
-    // What was typed on meanwhile is still to be saved.
-    if ((await onSave(sent)) && latest.current.trim() === sent) leave();
+    const isSaved = await onSave(sent);
+    // What was typed on meanwhile, here or in an editor drawn since, is still to be saved.
+    if (isSaved && !isGone.current && latest.current.trim() === sent) leave();
   };
   // Saved meanwhile: while the agent looked elsewhere, in another panel, or after this one was closed.
   const before = useRef(draft.text ? undefined : text);

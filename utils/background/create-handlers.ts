@@ -56,7 +56,7 @@ function handleTexts({ user }: Background) {
     sendText: async ({ pictures = [], ...text }) => {
       const deps = await user();
       const { guestPhoneNumber, from, text: said } = text;
-      const about = [deps.myExtensionId, guestPhoneNumber, from, said, ...pictures.map(({ name }) => name)];
+      const about = [deps.myExtensionId, guestPhoneNumber, from, said, pictures];
       const send = () => sendText(deps, { ...text, files: pictures.map(toFile) });
       return share(JSON.stringify(about), send);
     },

@@ -1,6 +1,6 @@
 import type { Entry } from '../ringcentral/entry-record.ts';
 import { entryTime } from '../ringcentral/entry-time.ts';
-import { hasFailed } from '../wording/describe-entry.ts';
+import { hasFailed } from '../ringcentral/has-failed.ts';
 
 /** A note that long before the thread was handed over is not about that. Milliseconds. */
 const NEAR_MS = 5 * 60_000;

@@ -71,8 +71,9 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
 
 /**
  * What the page calls the number at a spot: the first answer of the nearest witness outwards. Its own line; the header of
- * its column, in a table then an explicit word beside it; for a field the names it has, with what its label adds; the text that stands closest in the structure of
- * the page, before or behind; names; an icon; farther texts, of which only an explicit word for a phone is believed.
+ * its column, then an explicit word beside it; for a field the names it has, with what its label adds; the text that
+ * stands closest in the structure of the page, before or behind; names; an icon; farther texts, of which only an
+ * explicit word for a phone is believed.
  */
 export function labelOfSpot(spot: Spot): SpotLabel {
   const names = namesOf(spot);

@@ -1,6 +1,6 @@
 import type { DeletedEntry, Entry } from '../ringcentral/entry-record.ts';
 import { entryTime } from '../ringcentral/entry-time.ts';
-import { hasFailed } from '../wording/describe-entry.ts';
+import { hasFailed } from '../ringcentral/has-failed.ts';
 import { type Activity, type EntryChunk, NO_ACTIVITY } from './schema.ts';
 
 /** Entries per record (measured: `performance.md`, section 2). */

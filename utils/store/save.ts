@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Entry } from '../ringcentral/entry-record.ts';
 import { entryTime } from '../ringcentral/entry-time.ts';
-import { hasFailed } from '../wording/describe-entry.ts';
+import { hasFailed } from '../ringcentral/has-failed.ts';
 import { activityOf, foldEntries } from './fold-entries.ts';
 import { asDeleted, countChange, foldThread } from './fold-thread.ts';
 import { inBatches, type News, newsByThread, type ThreadNews } from './news.ts';

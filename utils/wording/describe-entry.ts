@@ -70,8 +70,5 @@ const ADVICE = new Map([
 /** What to do about a text that failed, '' when it has not. */
 export const adviseOnFailure = (entry: Entry): string => ADVICE.get(entry.messageStatus ?? '') ?? '';
 
-/** Whether a text did not reach the customer. */
-export const hasFailed = (entry: Entry): boolean => /Failed$/.test(entry.messageStatus ?? '');
-
 /** Who wrote a message or note, as the agent knows them. */
 export const describeAuthor = (entry: Entry, me: string): string => nameOf(entry.author, me) ?? '';

@@ -42,6 +42,9 @@ const REFUSED = new Map(
   }),
 );
 
+const THEIR_PAUSE = 'RingCentral asked for a pause.';
+const OUR_PAUSE = 'Threadside asked RingCentral a lot in the last minute.';
+
 /**
  * One sentence for the agent: what happened and, where it helps, what to do. What was kept is said by whoever knows
  * (a draft, a position). Never contains customer data.
@@ -55,7 +58,7 @@ export function describeError(error: AppError): string {
         ? `${OFFLINE[error.cause]} Trying again at ${formatClock(error.retryAt)}.`
         : OFFLINE[error.cause];
     case 'rateLimited':
-      return `${error.isOurs ? 'Threadside asked RingCentral a lot in the last minute.' : 'RingCentral asked for a pause.'} Possible again at ${formatClock(error.retryAt)}.`;
+      return `${error.isOurs ? OUR_PAUSE : THEIR_PAUSE} Possible again at ${formatClock(error.retryAt)}.`;
     case 'storage':
       return STORAGE[error.cause];
     case 'noteSaved':

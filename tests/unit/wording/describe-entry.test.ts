@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../utils/ringcentral/entry-record.ts';
+import { hasFailed } from '../../../utils/ringcentral/has-failed.ts';
 import type { StoredThread } from '../../../utils/store/schema.ts';
 import {
   adviseOnFailure,
   describeAuthor,
   describeDelivery,
   describeHint,
-  hasFailed,
 } from '../../../utils/wording/describe-entry.ts';
 import { alex, beth, ME, makeHint, makeMessage, makeNote, sam } from '../../support/make-records.ts';
 
