@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftPlace } from '../../utils/drafts.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { useIsGone } from '../hooks/use-is-gone.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './NoteEditor.module.css';
@@ -53,6 +54,11 @@ export function NoteEditor(props: Props) {
   }, [text]);
   return (
     <div class={styles.editor}>
+      {refusal && (
+        <div class={styles.refusal}>
+          <Banner look="status">{refusal} Your text is kept.</Banner>
+        </div>
+      )}
       <TextArea label="Note" value={value} onInput={type} hasFocus={hasFocus} />
       <div class={styles.actions}>
         <Button onClick={leave}>Cancel</Button>

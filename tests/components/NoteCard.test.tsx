@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NoteCard } from '../../components/panel/NoteCard.tsx';
-import type { Result } from '../../utils/app-error.ts';
 import { readDraft } from '../../utils/drafts.ts';
 import type { Entry } from '../../utils/ringcentral/entry-record.ts';
 import type { StoredThread } from '../../utils/store/schema.ts';
@@ -195,11 +194,11 @@ describe('what I make of a note', () => {
     await draw({}, { status: 'Resolved' });
     expect(field().value).toBe('Wants two');
     expect(screen.getByRole('button', { name: 'Save note' }).title).toMatch(/is resolved/);
+    expect(screen.getByRole('status').textContent).toMatch(/is resolved.* Your text is kept\.$/);
   });
 
   it('is done when it was saved after I had looked elsewhere', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
+    const resolve = harness.answerLater();
     const drawn = harness.draw(card());
     await settle();
     await choose('Edit');
@@ -215,17 +214,19 @@ describe('what I make of a note', () => {
     expect([screen.queryByRole('textbox'), await kept()]).toEqual([null, '']);
   });
 
-  it('stays open for what I typed on while it was saved', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
-    await draw();
+  it.each([false, true])('keeps what I typed on meanwhile, drawn anew: %s', async (isAnew) => {
+    const resolve = harness.answerLater();
+    const { unmount } = harness.draw(card());
     await choose('Edit');
     await type(field(), 'Wants two');
     await press('Save note');
+    if (isAnew) unmount();
+    if (isAnew) await draw();
     await type(field(), 'Wants two, or three');
+    await waitFor(async () => expect(await kept()).toBe('Wants two, or three'));
     resolve(OK);
     await settle();
-    expect(field().value).toBe('Wants two, or three');
+    expect([field().value, await kept()]).toEqual(['Wants two, or three', 'Wants two, or three']);
   });
 
   it('goes with the note, and comes back when that is kept', async () => {

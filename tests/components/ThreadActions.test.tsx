@@ -45,8 +45,7 @@ describe('taking a conversation', () => {
   });
 
   it('is one command, however often it is pressed', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
+    const resolve = harness.answerLater();
     await draw();
     await press('Assign to me');
     const busy = button('Assign to me');

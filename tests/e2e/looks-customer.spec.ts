@@ -79,6 +79,11 @@ test('handing over, and being handed over to', async ({ desk }) => {
   await panel.getByRole('button', { name: 'Assign to a colleague' }).click();
   await panel.getByRole('menuitem', { name: 'Hand over with a note' }).click();
   await lookAt(panel, 'handover');
+  await panel.getByRole('textbox', { name: 'Note for your colleague' }).fill('She wants a call on Friday.');
+  emulator.control.faults.add({ method: 'POST', path: 'assign$', status: 503, times: 1 });
+  await panel.getByRole('button', { name: 'Hand over' }).click();
+  await panel.getByRole('alert').waitFor();
+  await lookAt(panel, 'handover-failed');
   await panel.getByRole('button', { name: 'Cancel' }).click();
   const jenn = emulator.control.as('Jenn Lee');
   jenn.take(thread?.id ?? '');
@@ -90,6 +95,26 @@ test('handing over, and being handed over to', async ({ desk }) => {
   await panel.getByRole('button', { name: 'Refresh' }).click();
   await see(desk, 'Handed over to you by');
   await lookAt(panel, 'handed-over');
+});
+
+test('a note being changed whose conversation ends', async ({ desk }) => {
+  const { emulator, panel } = desk;
+  await desk.open(`/contacts/${customers.dana.crmId}`);
+  await see(desk, 'Perfect, thanks Alex!');
+  await panel.getByRole('button', { name: 'Change this note' }).last().click();
+  await panel.getByRole('menuitem', { name: 'Edit' }).click();
+  const note = panel.getByRole('textbox', { name: 'Note', exact: true });
+  await note.fill('The plan changed 38 days ago. Accounting corrects the invoice today and calls her.');
+  await lookAt(panel, 'note-changed');
+  const [thread] = emulator.control.state.threads({
+    guestNumber: customers.dana.phoneNumber,
+    status: 'Open',
+  });
+  emulator.control.as('Alex Rivera').resolve(thread?.id ?? '');
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await see(desk, 'Resolved by you');
+  await note.scrollIntoViewIfNeeded();
+  await lookAt(panel, 'note-changed-too-late');
 });
 
 test('templates and pictures', async ({ desk }) => {

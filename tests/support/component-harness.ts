@@ -35,6 +35,8 @@ export type Harness = {
   sentNames(): string[];
   /** How commands are answered from now on; without it, all go well. */
   answer(how: (name: string, payload: never) => Answer): void;
+  /** Commands wait from now on, until this is called with their answer. */
+  answerLater(): (result: Result<unknown>) => void;
   /** Saves as sync does, and tells the screen. */
   arrive(news: News): Promise<void>;
   tell(change: Partial<Change>): Promise<void>;
@@ -101,6 +103,11 @@ export async function createHarness(): Promise<Harness> {
     sentNames: () => sent.map(({ name }) => name),
     answer: (how) => {
       answering = how;
+    },
+    answerLater: () => {
+      const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+      answering = () => promise;
+      return resolve;
     },
     tell,
     arrive: async (news) => {

@@ -1,7 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NoteForm } from '../../../components/customer/NoteForm.tsx';
-import type { Result } from '../../../utils/app-error.ts';
 import { draftKey } from '../../../utils/drafts.ts';
 import type { OutboxRow } from '../../../utils/outbox/outbox.ts';
 import { isOpen, type StoredThread } from '../../../utils/store/schema.ts';
@@ -172,8 +171,7 @@ describe('adding a note', () => {
   });
 
   it('is one command for two presses in a row', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
+    const resolve = harness.answerLater();
     await write();
     fireEvent.click(button());
     fireEvent.click(button());
@@ -222,8 +220,7 @@ describe('adding a note', () => {
   });
 
   it('keeps what is typed on while it is sent', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
+    const resolve = harness.answerLater();
     await write('Wants a quote');
     await press('Add note');
     await type(field(), 'Wants a quote and a call');

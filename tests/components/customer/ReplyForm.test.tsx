@@ -1,7 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH } from '../../../utils/actions/reply-rules.ts';
-import type { Result } from '../../../utils/app-error.ts';
 import { draftKey } from '../../../utils/drafts.ts';
 import { SETTINGS_KEY, type Settings } from '../../../utils/settings.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
@@ -78,8 +77,7 @@ describe('a press on "Send"', () => {
   });
 
   it('is one, however often it is pressed; keys count too', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
+    const resolve = harness.answerLater();
     await draw();
     await write('It is ready');
     fireEvent.click(sendButton());
@@ -116,8 +114,7 @@ describe('a press on "Send"', () => {
   });
 
   it('keeps what is typed on while it is sent', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
-    harness.answer(() => promise);
+    const resolve = harness.answerLater();
     await draw();
     await write('It is ready');
     await press('Send');
