@@ -1,11 +1,12 @@
 import { act, fireEvent, screen } from '@testing-library/preact';
 import { h } from 'preact';
 import { Composer, type ComposerProps } from '../../components/customer/Composer.tsx';
+import type { MessageRow } from '../../utils/outbox/outbox.ts';
 import type { SharedNumber } from '../../utils/ringcentral/people-api.ts';
 import { PROFILE_KEY, type Profile } from '../../utils/session/session-state.ts';
 import { isOpen, type StoredThread } from '../../utils/store/schema.ts';
 import { type Harness, settle } from './component-harness.ts';
-import { alex, ME, makeStored } from './make-records.ts';
+import { alex, at, CUSTOMER, ME, makeStored } from './make-records.ts';
 
 /** The number of the thread that records are made of, and another one without pictures. */
 export const BILLING: SharedNumber = { phoneNumber: '+16505550110', name: 'Billing', hasMms: true };
@@ -21,6 +22,22 @@ export const knowNumbers = (harness: Harness, ...sharedNumbers: SharedNumber[]):
   };
   return harness.local.set({ [PROFILE_KEY]: profile });
 };
+
+/** A text in the outbox whose outcome is not known. */
+export const makeTextRow = (change: Partial<MessageRow> = {}): MessageRow => ({
+  pressId: 'p1',
+  kind: 'message',
+  extensionId: ME,
+  guestPhoneNumber: CUSTOMER,
+  from: BILLING.phoneNumber,
+  threadId: 't1',
+  text: 'It is ready',
+  notBefore: at(0),
+  knownIds: [],
+  state: 'unconfirmed',
+  pressedAt: 1,
+  ...change,
+});
 
 let drawn = 0;
 

@@ -17,10 +17,11 @@ import {
   choosePictures,
   drawComposer,
   knowNumbers,
+  makeTextRow,
   newCustomer,
   picture,
 } from '../../support/draw-composer.ts';
-import { alex, at, ME } from '../../support/make-records.ts';
+import { alex, ME } from '../../support/make-records.ts';
 
 const UNSEEN = failed({
   kind: 'refused',
@@ -51,20 +52,8 @@ const attached = () => screen.queryByRole('list', { name: 'Pictures to send' })?
 const all = () => document.body.textContent ?? '';
 const stored = () =>
   harness.local.dump()[draftKey({ extensionId: ME, kind: 'reply', guestPhoneNumber: phoneNumber })];
-const row = (change: Partial<MessageRow>): MessageRow => ({
-  pressId: 'earlier',
-  kind: 'message',
-  extensionId: ME,
-  guestPhoneNumber: phoneNumber,
-  from: BILLING.phoneNumber,
-  threadId: 't1',
-  text: 'Hi',
-  notBefore: at(0),
-  knownIds: [],
-  state: 'failed',
-  pressedAt: 1,
-  ...change,
-});
+const row = (change: Partial<MessageRow>) =>
+  makeTextRow({ pressId: 'earlier', guestPhoneNumber: phoneNumber, text: 'Hi', state: 'failed', ...change });
 const put = async (...rows: MessageRow[]) => {
   await harness.local.set({ [OUTBOX_KEY]: rows });
   await settle();

@@ -5,7 +5,7 @@ import { type MessageRow, type NoteRow, OUTBOX_KEY, type OutboxRow } from '../..
 import type { StoredThread } from '../../../utils/store/schema.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { createHarness, failed, type Harness, OK, press, settle } from '../../support/component-harness.ts';
-import { BILLING, drawComposer, knowNumbers } from '../../support/draw-composer.ts';
+import { BILLING, drawComposer, knowNumbers, makeTextRow } from '../../support/draw-composer.ts';
 import { alex, at, ME } from '../../support/make-records.ts';
 
 /** A customer of their own: in which mode their composer was left is kept. */
@@ -13,30 +13,19 @@ const CUSTOMER = '+14155569999';
 /** Time of the newest entry on screen. */
 const SEEN = at(3);
 const KEY = draftKey({ extensionId: ME, kind: 'note', threadId: 't1' });
-const common = {
+const row = (change: Partial<NoteRow> = {}): NoteRow => ({
   pressId: 'p1',
   extensionId: ME,
   notBefore: at(0),
   knownIds: [],
-  state: 'unconfirmed' as const,
+  state: 'unconfirmed',
   pressedAt: 1,
-};
-const row = (change: Partial<NoteRow> = {}): NoteRow => ({
-  ...common,
   kind: 'note',
   threadId: 't1',
   text: 'Wants a quote',
   ...change,
 });
-const textRow = (change: Partial<MessageRow> = {}): MessageRow => ({
-  ...common,
-  kind: 'message',
-  guestPhoneNumber: CUSTOMER,
-  from: BILLING.phoneNumber,
-  threadId: 't1',
-  text: 'It is ready',
-  ...change,
-});
+const textRow = (change: Partial<MessageRow> = {}) => makeTextRow({ guestPhoneNumber: CUSTOMER, ...change });
 
 let harness: Harness;
 beforeEach(async () => {

@@ -17,6 +17,7 @@ import {
   choosePictures,
   drawComposer,
   knowNumbers,
+  makeTextRow,
   newCustomer,
   picture,
 } from '../../support/draw-composer.ts';
@@ -34,21 +35,15 @@ beforeEach(async () => {
   phoneNumber = newCustomer();
 });
 
-const row = (change: Partial<MessageRow>): MessageRow => ({
-  pressId: 'of another panel',
-  kind: 'message',
-  extensionId: ME,
-  guestPhoneNumber: phoneNumber,
-  from: BILLING.phoneNumber,
-  threadId: 't1',
-  text: 'See this',
-  fileNames: ['leak.png'],
-  notBefore: at(0),
-  knownIds: [],
-  state: 'failed',
-  pressedAt: 1,
-  ...change,
-});
+const row = (change: Partial<MessageRow>) =>
+  makeTextRow({
+    pressId: 'of another panel',
+    guestPhoneNumber: phoneNumber,
+    text: 'See this',
+    fileNames: ['leak.png'],
+    state: 'failed',
+    ...change,
+  });
 const put = (...rows: MessageRow[]) => act(() => harness.local.set({ [OUTBOX_KEY]: rows }));
 const draw = (mode: 'reply' | 'note' = 'reply') =>
   drawComposer(harness, { assignee: alex }, { phoneNumber, seenUpTo: SEEN, mode });

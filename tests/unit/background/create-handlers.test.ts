@@ -116,6 +116,23 @@ it('a text pressed again while the first press still looks for news goes out onc
   expect(world.atServer()).toHaveLength(1);
 });
 
+it('texts that differ in their pictures are two, though pasted pictures have one name', async () => {
+  const world = await createTextWorld();
+  const background = { user: async () => world.deps, ringCentral: {} } as unknown as Background;
+  const { sendText } = createHandlers(background, {} as BackgroundBrowser, {} as TabNumbers);
+  world.emulator.control.as('Alex Rivera').take(world.threadId);
+  await world.sync();
+  const seenUpTo = new Date(world.emulator.now()).toISOString();
+  const text = { guestPhoneNumber: GUEST, from: FROM, text: TEXT, threadId: world.threadId, seenUpTo };
+  const pasted = (bytes: string) => [
+    { name: 'image.png', dataUrl: `data:image/png;base64,${btoa(`\x89PNG${bytes}`)}` },
+  ];
+  await Promise.all(
+    ['one', 'two'].map((bytes) => sendText({ ...text, pressId: bytes, pictures: pasted(bytes) }, {})),
+  );
+  expect(world.atServer()).toHaveLength(2);
+});
+
 describe('what our own budget keeps back', () => {
   afterEach(() => vi.useRealTimers());
 
