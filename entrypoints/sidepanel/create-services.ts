@@ -1,5 +1,5 @@
 import type { Services } from '../../components/hooks/services.ts';
-import { createSend } from '../../utils/messaging/send.ts';
+import { createSend, type Send } from '../../utils/messaging/send.ts';
 import { type PageState, type TabBrowser, watchActiveTab } from '../../utils/page/active-tab.ts';
 import { allowedSites, ringCentralSites } from '../../utils/page/crm-sites.ts';
 import { placeKey } from '../../utils/panel-place.ts';
@@ -76,17 +76,29 @@ const readBuild = (): Services['build'] => ({
   browser: /(?:Edg|Chrome|Firefox)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser',
 });
 
+/** What a page of ours stands beside, and where it was left. */
+type Beside = { page: Services['page']; place: Promise<Services['place']> };
+
+/** A panel beside the active tab of its window, which follows it from now on. */
+export function besideTab(send: Send, hasDrawn: Promise<void>): Beside {
+  const tabs = chrome.tabs.query({ currentWindow: true });
+  const readOnce = (tabId: number) => void send('readTabOnce', { tabId });
+  return { page: followPage(tabs, readOnce, hasDrawn), place: keptPlace(tabs) };
+}
+
 /**
  * The real services of our own pages: the only place where components meet the browser. What the first picture needs
- * (stored values, the page, the database) is asked for at once and side by side; everything else when it is used. The
- * worker is not woken before `hasDrawn`.
+ * (stored values, what it stands beside, the database) is asked for at once and side by side; everything else when it is
+ * used. The worker is not woken before `hasDrawn`.
  */
-export async function createServices(hasDrawn: Promise<void> = Promise.resolve()): Promise<Services> {
+export async function createServices(
+  standBeside: (send: Send, hasDrawn: Promise<void>) => Beside,
+  hasDrawn: Promise<void>,
+): Promise<Services> {
   const store = createStoreHandle({ mayCreate: false });
   const { local } = chrome.storage;
   const send = createSend((message) => hasDrawn.then(() => chrome.runtime.sendMessage(message)));
-  const tabs = chrome.tabs.query({ currentWindow: true });
-  const page = followPage(tabs, (tabId) => void send('readTabOnce', { tabId }), hasDrawn);
+  // First what takes longest.
   const places = listPlaces();
   places.catch(() => {});
   const opening = loadStoredValues(local).then((stored) => {
@@ -94,7 +106,8 @@ export async function createServices(hasDrawn: Promise<void> = Promise.resolve()
     if (session?.status === 'signedIn') store.open(session.extensionId, places).catch(() => {});
     return stored;
   });
-  const [stored, place] = await Promise.all([opening, keptPlace(tabs)]);
+  const beside = standBeside(send, hasDrawn);
+  const [stored, place] = await Promise.all([opening, beside.place]);
   return {
     send,
     openStore: store.open,
@@ -103,7 +116,7 @@ export async function createServices(hasDrawn: Promise<void> = Promise.resolve()
     local,
     stored,
     place,
-    page,
+    page: beside.page,
     requestSite: (pattern) => chrome.permissions.request({ origins: [pattern] }),
     removeSite: async (pattern) => {
       await chrome.permissions.remove({ origins: [pattern] });
@@ -114,7 +127,7 @@ export async function createServices(hasDrawn: Promise<void> = Promise.resolve()
       return readPolicy(chrome.storage.managed as unknown as ManagedArea);
     },
     openOptions: () => void chrome.runtime.openOptionsPage(),
-    isOnBattery: followBattery(),
+    isOnBattery: followBattery(hasDrawn),
     usedBytes: async () => (await navigator.storage.estimate()).usage,
     get build() {
       return readBuild();

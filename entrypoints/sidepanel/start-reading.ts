@@ -1,6 +1,6 @@
 import type { Services } from '../../components/hooks/services.ts';
 import { formatTimeOfDay } from '../../utils/wording/format-time.ts';
-import { createServices } from './create-services.ts';
+import { besideTab, createServices } from './create-services.ts';
 import { readFirstLook } from './first-look.ts';
 
 /** A worker that starts takes half the machine from a panel that is about to draw: it is not woken before. Milliseconds. */
@@ -14,7 +14,7 @@ export const reading: Reading | undefined = document.getElementById('panel') ? s
 
 function startReading(): Reading {
   const hasDrawn = new Promise<void>((resolve) => setTimeout(resolve, WAKE_AFTER_MS));
-  const services = createServices(hasDrawn);
+  const services = createServices(besideTab, hasDrawn);
   const firstLook = services.then((known) => {
     const look = readFirstLook(known);
     // Where the browser writes the times, the first of a process takes longer than all rows: it is written meanwhile.

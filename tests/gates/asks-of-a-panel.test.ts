@@ -88,8 +88,8 @@ describe('a panel that opens', () => {
   it('has its first picture after two rounds of questions, without the worker', async () => {
     // What a build was made for is known when this is loaded.
     vi.stubEnv('WXT_RINGCENTRAL_ORIGINS', 'https://platform.ringcentral.com');
-    const { createServices } = await import('../../entrypoints/sidepanel/create-services.ts');
-    const services = createServices(new Promise(() => {}));
+    const { besideTab, createServices } = await import('../../entrypoints/sidepanel/create-services.ts');
+    const services = createServices(besideTab, new Promise(() => {}));
     const firstLook = services.then(readFirstLook);
     while (browser.hasAsked()) await browser.answer();
     expect(browser.rounds).toEqual([
@@ -97,5 +97,17 @@ describe('a panel that opens', () => {
       ['bucket', 'numbers', 'permission', 'place'],
     ]);
     expect((await firstLook).size).toBe(3);
+  });
+});
+
+describe('the settings', () => {
+  it('ask for what is stored only, and follow no page', async () => {
+    vi.stubEnv('WXT_RINGCENTRAL_ORIGINS', 'https://platform.ringcentral.com');
+    const { createServices } = await import('../../entrypoints/sidepanel/create-services.ts');
+    const { besideNothing } = await import('../../entrypoints/options/beside-nothing.ts');
+    const services = createServices(besideNothing, Promise.resolve());
+    while (browser.hasAsked()) await browser.answer();
+    expect(browser.rounds).toEqual([['buckets', 'local'], ['bucket']]);
+    expect((await services).page.now()).toEqual({ kind: 'noAccess' });
   });
 });

@@ -35,9 +35,30 @@ export function createPublisher(): Publish {
   };
 }
 
-/** A screen's end of the channel: calls `onChange` until `signal` aborts. */
-export function listenForChanges(onChange: (change: Change) => void, signal: AbortSignal): void {
+type Tell = (change: Change) => void;
+
+let listening: { channel: BroadcastChannel; listeners: Set<Tell> } | undefined;
+
+/** A screen's end of the channel: calls `onChange` until `signal` aborts. All screens of a page share one end. */
+export function listenForChanges(onChange: Tell, signal: AbortSignal): void {
+  listening ??= openEnd();
+  const { channel, listeners } = listening;
+  const tell: Tell = (change) => onChange(change);
+  listeners.add(tell);
+  const leave = () => {
+    listeners.delete(tell);
+    if (listeners.size > 0) return;
+    channel.close();
+    listening = undefined;
+  };
+  signal.addEventListener('abort', leave, { once: true });
+}
+
+function openEnd(): NonNullable<typeof listening> {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = (event: MessageEvent<Change>) => onChange(event.data);
-  signal.addEventListener('abort', () => channel.close(), { once: true });
+  const listeners = new Set<Tell>();
+  channel.onmessage = ({ data }: MessageEvent<Change>) => {
+    for (const tell of listeners) tell(data);
+  };
+  return { channel, listeners };
 }

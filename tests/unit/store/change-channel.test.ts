@@ -43,6 +43,23 @@ describe('the change channel', () => {
     expect(await heard).toMatchObject({ isEverything: true, threadIds: [], topics: [] });
   });
 
+  it('goes on telling the others when one screen is gone, and when all are and one comes back', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const heard: string[] = [];
+    listenForChanges(() => heard.push('first'), first.signal);
+    listenForChanges(() => heard.push('second'), second.signal);
+    first.abort();
+    const other = nextChange();
+    publish({ topics: ['sync'] });
+    await other;
+    expect(heard).toEqual(['second']);
+    second.abort();
+    const later = nextChange();
+    publish({ topics: ['counts'] });
+    expect(await later).toMatchObject({ topics: ['counts'] });
+    expect(heard).toEqual(['second']);
+  });
+
   it('is silent for a screen that is gone', async () => {
     const controller = new AbortController();
     const heard: Change[] = [];
