@@ -1,4 +1,5 @@
 import { customers } from '../emulator/seed/customers.ts';
+import { pdfFile, pngFile } from '../emulator/seed/files.ts';
 import { field, openCustomer } from './customer-steps.ts';
 import { expect, test } from './fixtures.ts';
 import { lookAt } from './look-at.ts';
@@ -29,6 +30,25 @@ test('pictures go out as MMS and are shown', async ({ desk }) => {
     .getByLabel('Pictures', { exact: true })
     .setInputFiles([{ name: 'a.exe', mimeType: 'application/x-msdownload', buffer: PNG }]);
   await expect(panel.getByText('a.exe is not a picture, so it was not attached.')).toBeVisible();
+});
+
+test('a picture a customer sends is shown, any other file is named with its size', async ({ desk }) => {
+  const { panel, emulator } = desk;
+  await openCustomer(desk, customers.dana);
+  emulator.control.inbound({
+    from: customers.dana.phoneNumber,
+    to: 'Billing',
+    text: 'This is how it looks',
+    attachments: [pngFile('leak.png', [200, 40, 40]), pdfFile('contract.pdf')],
+  });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  const picture = panel.getByRole('img', { name: 'leak.png' });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(24);
+  expect(await picture.getAttribute('src')).toMatch(/^blob:/);
+  const file = panel.getByRole('log').locator('p', { hasText: 'contract.pdf' });
+  await expect(file).toContainText('1 KB');
+  await expect(panel.getByRole('img', { name: 'contract.pdf' })).toHaveCount(0);
 });
 
 test('pictures are pasted and dropped, and taken off again', async ({ desk }) => {
