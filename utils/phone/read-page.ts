@@ -116,8 +116,8 @@ function readCandidate(
   { countries, fallbacks }: { countries: readonly CountryCode[]; fallbacks: readonly CountryCode[] },
   { areaCodes, ownNumbers }: ReadContext,
 ): [string, Reading, ...Reading[]][] {
-  const { label, region, source, row, isCertain, dialCode } = place;
-  const isNobody = label === 'staff' && BESIDE_PAGE.test(region);
+  const { label, region, source, row, isCertain, dialCode, isPageFoot } = place;
+  const isNobody = isPageFoot || (label === 'staff' && BESIDE_PAGE.test(region));
   if (label === 'id' || isNobody || (source === 'markup' && !isCertain)) return [];
   const isAmount = (piece: string): boolean => place.isPriced && isInThousands(piece);
   const pieces = piecesOfRun(candidate.text).filter((piece) => !isAmount(piece));

@@ -20,6 +20,8 @@ export type Place = {
   /** The nearest text that is not the label, as tokens: in a list, the entry's name. */
   neighbour: string;
   region: Region;
+  /** At the foot of the whole page, which tells whose page it is. */
+  isPageFoot: boolean;
   /** In a row of a table with columns, in an item of a list, or in neither. */
   row: 'none' | 'list' | 'table';
   /** A heading, or in the header of a record. */
@@ -42,6 +44,8 @@ const ITEM_TAG = /^(?:li|tr|article)$/;
 const ITEM_ROLE = /^(?:listitem|option|row|article|treeitem)$/;
 /** Says how a number looks, not where it is. */
 const FORMATTING = /^(?:[bisu]|em|strong|mark|font|small|del|ins|bdi)$/;
+/** As deep in the page a footer of its own may stand, the page and its body counted. */
+const FOOT_DEPTH = 5;
 const PROSE_LENGTH = 40;
 const STRUCTURE_DEPTH = 10;
 
@@ -59,6 +63,7 @@ export function readPlace(candidate: Candidate, report: PageReport): Place {
     .map(({ tag, role }) => tag + role);
   const structure = hash(tags.join('>'));
   const isItem = shapes.some(({ tag, role }) => ITEM_TAG.test(tag) || ITEM_ROLE.test(role));
+  const region = regionAround(shapes);
   return {
     fingerprint: [hash(pagePattern(report.address)), structure, hash(`${label.label} ${label.words}`)].join(
       '.',
@@ -68,7 +73,8 @@ export function readPlace(candidate: Candidate, report: PageReport): Place {
     label: label.label,
     labelWords: label.words,
     neighbour: spot.textsBefore.find(({ tokens }) => tokens !== label.words)?.tokens ?? '',
-    region: regionAround(shapes),
+    region,
+    isPageFoot: region === 'footer' && isPageFoot(shapes),
     row: spot.header ? 'table' : isItem ? 'list' : 'none',
     isHeading: shapes.some((shape) => /^h[1-3]$/.test(shape.tag) || isRecordHeader(shape)),
     isProse: spot.source !== 'field' && isWithinText(spot),
@@ -96,6 +102,13 @@ function regionAround(shapes: readonly Shape[]): Region {
   const [nearest = 'main'] = regions;
   if (regions.includes('widget')) return 'widget';
   return regions.includes('dialog') && nearest !== 'related' ? 'dialog' : nearest;
+}
+
+/** Whether the footer is the page's own: cards and panels have footers, too, but deep in a page. */
+function isPageFoot(shapes: readonly Shape[]): boolean {
+  const around = shapes.slice(shapes.findIndex((shape) => regionOf(shape) === 'footer') + 1);
+  const isWhole = around.at(-1)?.tag === 'html';
+  return isWhole && around.length <= FOOT_DEPTH && !around.some(({ tag }) => SECTION.test(tag));
 }
 
 /** A sentence, or a line of a signature. */

@@ -53,6 +53,14 @@ const OF_WORDS: readonly (readonly [Region, WordList])[] = [
   ],
 ];
 
+/** What a layout has around it, not what it is. */
+const HAS_REGION = wordList(`
+  has sidebar, with sidebar, no sidebar, has drawer, with drawer, has footer, with footer, no footer, has topbar,
+  with topbar, has navbar, with navbar
+`);
+/** Their classes say how the whole page is laid out (`sidebar-mini layout-footer-fixed`). */
+const WHOLE_PAGE = /^(?:body|html)$/;
+
 const RECORD_HEADER = wordList(`
   record header, page header, profile header, entity header, contact header, detail header, details header, highlights,
   conversation header, chat header, contact name, contact title, profile card
@@ -65,6 +73,7 @@ export function isRecordHeader({ words }: { words: string }): boolean {
 
 /** The region an element opens by its classes, role or tag; undefined when it is like what is around it. */
 export function regionOf(element: { tag: string; role: string; words: string }): Region | undefined {
+  if (WHOLE_PAGE.test(element.tag)) return undefined;
   const named = OF_WORDS.find(([, words]) => words.test(element.words))?.[0];
-  return named ?? OF_ROLE[element.role] ?? OF_TAG[element.tag];
+  return (HAS_REGION.test(element.words) ? undefined : named) ?? OF_ROLE[element.role] ?? OF_TAG[element.tag];
 }
