@@ -21,7 +21,8 @@ export async function readCorpusPage(observer: Observer, crmPage: CrmPage): Prom
       await crmPage.act(page);
       await settle();
     }
-    const end = Date.now() + PATIENCE_MS;
+    // Of what is known to be read wrong, waiting would make nothing better.
+    const end = Date.now() + (crmPage.known ? 0 : PATIENCE_MS);
     let numbers = await readNow(observation, crmPage);
     while (!isPerfect(scorePage(crmPage, numbers)) && Date.now() < end) {
       await settle();

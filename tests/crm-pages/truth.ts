@@ -5,7 +5,9 @@ import { BUSINESS_PAGES } from './truth-business.ts';
 import { CRM_PAGES } from './truth-crms.ts';
 import { FRESH_PAGES } from './truth-fresh.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
+import { LARGE_FIRM_PAGES } from './truth-large-firms.ts';
 import { SITUATIONS } from './truth-situations.ts';
+import { SMALL_FIRM_PAGES } from './truth-small-firms.ts';
 import { UNSEEN_PAGES } from './truth-unseen.ts';
 
 /** A page of the corpus and what is true of it. Numbers are E.164. */
@@ -45,4 +47,6 @@ export const PAGES: readonly CrmPage[] = [
   ...BLIND_PAGES,
   ...FRESH_PAGES,
   ...BUSINESS_PAGES,
+  ...SMALL_FIRM_PAGES,
+  ...LARGE_FIRM_PAGES,
 ];
