@@ -61,9 +61,12 @@ describe('an hour of flipping through twelve tabs', () => {
   }, async () => {
     const putOff = await flipFor(3600);
     const requests = client.control.requests();
-    expect(busiestMinute(requests.map(({ time }) => time))).toBeLessThanOrEqual(20);
+    const busiest = busiestMinute(requests.map(({ time }) => time));
+    expect(busiest).toBeLessThanOrEqual(20);
+    expect(busiest, 'more was asked for than the budget has').toBeGreaterThanOrEqual(18);
     expect(requests.filter(({ status }) => status === 429)).toEqual([]);
-    expect(putOff, 'the budget was asked for more than it has').toBeGreaterThan(100);
+    expect(putOff, 'those who waited longest for too many others').toBeGreaterThan(0);
+    expect(putOff).toBeLessThan(50);
     expect(await readSyncHealth(client.local)).toBeUndefined();
     await client.send('syncNow');
     await client.calm();

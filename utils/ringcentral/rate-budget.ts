@@ -15,9 +15,12 @@ const WINDOW_MS = 60_000;
 
 /**
  * The share of a group up to which work without the agent's press may fill it; the rest is the agent's (and their other
- * devices'). Flipping through customers must not keep the inbox from being synced: two requests every 15 s.
+ * devices').
  */
-const SHARE: Record<Exclude<Priority, 'agent'>, number> = { background: 0.5, lookUp: 0.3 };
+const OWN_SHARE = 0.5;
+
+/** Of that, what look-ups leave to the syncs: flipping through customers must not hold up two requests every 15 s. */
+const SYNC_SHARE = 0.2;
 
 /** Clocks differ and requests travel: added to every pause. Milliseconds. */
 const PAUSE_SLACK_MS = 1_000;
@@ -31,7 +34,9 @@ const RESERVE = 2;
 /** Where the end of a group's pause is in `storage.local`, epoch ms. */
 export const pauseKey = (group: RateGroup): string => `pause:${group}`;
 
-type Ledger = { sentAt: number[]; limit: number };
+/** A request that left, epoch ms. */
+type Sent = { at: number; priority: Priority };
+type Ledger = { sent: Sent[]; limit: number };
 
 /** One accounting per rate group for all work in the extension; it outlives the worker. */
 export type RateBudget = {
@@ -63,7 +68,7 @@ export function createRateBudget(deps: {
     const since = now() - WINDOW_MS;
     return {
       limit: stored?.limit ?? LIMITS[group],
-      sentAt: (stored?.sentAt ?? []).filter((at) => at > since && at <= now()),
+      sent: (stored?.sent ?? []).filter(({ at }) => at > since && at <= now()),
     };
   };
 
@@ -82,12 +87,12 @@ export function createRateBudget(deps: {
         const until = await pausedUntil(group);
         if (until) throw new AppFailure({ kind: 'rateLimited', retryAt: until });
         const ledger = await readLedger(group);
-        const share = priority === 'agent' ? ledger.limit - RESERVE : ledger.limit * SHARE[priority];
-        const blocking = ledger.sentAt.at(-Math.max(1, Math.floor(share)));
-        if (blocking !== undefined) {
-          throw new AppFailure({ kind: 'rateLimited', retryAt: blocking + WINDOW_MS, isOurs: true });
+        const blocking = lastInTheWay(ledger, priority);
+        if (blocking) {
+          throw new AppFailure({ kind: 'rateLimited', retryAt: blocking.at + WINDOW_MS, isOurs: true });
         }
-        await session.set({ [`rate:${group}`]: { ...ledger, sentAt: [...ledger.sentAt, now()] } });
+        const sent = [...ledger.sent, { at: now(), priority }];
+        await session.set({ [`rate:${group}`]: { ...ledger, sent } });
       }),
 
     pause: (group, until) =>
@@ -104,10 +109,24 @@ export function createRateBudget(deps: {
         const remaining = Number(headers.get('x-rate-limit-remaining') ?? Number.NaN);
         if (!(limit > 0)) return;
         const ledger = await readLedger(group);
-        const missing = Number.isFinite(remaining) ? limit - remaining - ledger.sentAt.length : 0;
-        const elsewhere = Array.from({ length: Math.max(0, missing) }, () => now());
+        const missing = Number.isFinite(remaining) ? limit - remaining - ledger.sent.length : 0;
+        const one: Sent = { at: now(), priority: 'agent' };
+        const elsewhere = Array.from({ length: Math.max(0, missing) }, () => one);
         if (limit === ledger.limit && !elsewhere.length) return;
-        await session.set({ [`rate:${group}`]: { limit, sentAt: [...ledger.sentAt, ...elsewhere] } });
+        await session.set({ [`rate:${group}`]: { limit, sent: [...ledger.sent, ...elsewhere] } });
       }),
   };
+}
+
+/** The request whose minute must be over before there is a place, or nothing when there is one. */
+function lastInTheWay({ sent, limit }: Ledger, priority: Priority): Sent | undefined {
+  const over = sent.findIndex((_, index) => hasPlace(sent.slice(index), limit, priority));
+  return over < 0 ? sent.at(-1) : sent[over - 1];
+}
+
+function hasPlace(sent: readonly Sent[], limit: number, priority: Priority): boolean {
+  if (priority === 'agent') return sent.length < limit - RESERVE;
+  const synced = sent.filter((one) => one.priority === 'background').length;
+  const isKept = priority === 'lookUp' ? Math.max(0, Math.floor(limit * SYNC_SHARE) - synced) : 0;
+  return sent.length + isKept < Math.max(1, Math.floor(limit * OWN_SHARE));
 }

@@ -75,7 +75,7 @@ describe('the numbers of a tab', () => {
     tabs = createTabNumbers(session, (reports) => read(reports, name));
     await tabs.report(1, 0, saying('a'), 'crm');
     await tabs.report(2, 0, saying('b'), 'crm');
-    await session.set({ 'rate:Medium': { sentAt: [] } });
+    await session.set({ 'rate:Medium': { sent: [] } });
     name = 'after';
     await tabs.readAgain();
     expect([shown(1), shown(2)]).toEqual([['after 0 a'], ['after 0 b']]);
@@ -90,7 +90,7 @@ describe('the numbers of a tab', () => {
   it('of all tabs are forgotten together, with what they were read from, and nothing else is', async () => {
     await tabs.report(1, 0, saying('a'), 'crm');
     await tabs.report(2, 7, saying('b'), 'crm');
-    await session.set({ 'rate:Medium': { sentAt: [] }, accessToken: 'A' });
+    await session.set({ 'rate:Medium': { sent: [] }, accessToken: 'A' });
     await forgetAllTabs(session);
     expect(Object.keys(session.dump()).sort()).toEqual(['accessToken', 'rate:Medium']);
     await tabs.readAgain();

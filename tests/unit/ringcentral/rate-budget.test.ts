@@ -57,6 +57,31 @@ describe('places', () => {
     expect((await takeAll('agent')).count).toBe(18);
   });
 
+  it('are left to the syncs by look-ups, twelve of which fit into every minute beside them', async () => {
+    const lookUps: number[] = [];
+    for (let second = 0; second < 300; second += 1) {
+      if (second % 15 === 0) for (const _ of [1, 2]) expect((await take('background')).ok).toBe(true);
+      const { count } = await takeAll('lookUp');
+      for (let index = 0; index < count; index += 1) lookUps.push(second);
+      now += 1_000;
+    }
+    for (const minute of [1, 2, 3, 4]) {
+      const inMinute = lookUps.filter((second) => Math.floor(second / 60) === minute);
+      expect(inMinute, `minute ${minute}`).toHaveLength(12);
+    }
+  });
+
+  it('that look-ups wait for come when enough of what was sent is a minute old', async () => {
+    await take('background');
+    now += 5_000;
+    await takeAll('lookUp');
+    now += 5_000;
+    // A sync that leaves the minute makes room for the next sync, not for a look-up.
+    expect(await take('lookUp')).toMatchObject({ error: { retryAt: START + 5_000 + MIN, isOurs: true } });
+    now = START + 5_000 + MIN;
+    expect((await take('lookUp')).ok).toBe(true);
+  });
+
   it('come back a minute after they were taken, one by one', async () => {
     await take();
     now += 10_000;
