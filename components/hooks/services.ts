@@ -35,8 +35,6 @@ export type Services = {
   isOnBattery(): boolean;
   /** Bytes that everything of this extension takes up on the disk; undefined when the browser does not say. */
   usedBytes(): Promise<number | undefined>;
-  /** What this build was made with, and what its sign-in returns to. */
-  build: { server: string; clientId: string; redirectUri: string; version: string; browser: string };
   now(): number;
 };
 

@@ -7,11 +7,12 @@ import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import styles from './AppSection.module.css';
+import type { Build } from './build.ts';
 import { Section } from './Section.tsx';
 
 /** The RingCentral app to sign in through: its client ID, and what to register for it. */
-export function AppSection() {
-  const { build, local } = useServices();
+export function AppSection({ build }: { build: Build }) {
+  const { local } = useServices();
   const preset = usePolicy()?.clientId || build.clientId;
   const settings = useStored<Settings>(SETTINGS_KEY);
   const stored = settings?.clientId ?? '';

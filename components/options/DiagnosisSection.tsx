@@ -11,17 +11,18 @@ import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import type { Build } from './build.ts';
 import styles from './DiagnosisSection.module.css';
 import { Section } from './Section.tsx';
 
 /** How things stand: the last syncs, pauses and errors, what is stored; a report to hand on, and a way to mend. */
-export function DiagnosisSection() {
-  const { build, now } = useServices();
+export function DiagnosisSection({ build }: { build: Build }) {
+  const { now } = useServices();
   const facts = useFacts();
   if (!facts) return null;
   return (
     <Section title="Diagnosis">
-      <FactList facts={facts} />
+      <FactList facts={facts} build={build} />
       {facts.attempts.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without a button inside, keys could not scroll it otherwise.
         <ul class={styles.log} aria-label="Latest updates" tabIndex={0}>
@@ -41,8 +42,7 @@ export function DiagnosisSection() {
   );
 }
 
-function FactList({ facts }: { facts: Facts }) {
-  const { build } = useServices();
+function FactList({ facts, build }: { facts: Facts; build: Build }) {
   const now = useNow();
   const clock = (at: number | undefined) => (at ? formatMoment(new Date(at).toISOString(), now) : 'Not yet');
   const { store, usedBytes } = facts;

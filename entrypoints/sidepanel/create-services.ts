@@ -11,7 +11,6 @@ import { listPlaces } from '../../utils/store/store-place.ts';
 import { loadStoredValues } from '../../utils/stored-values.ts';
 import { followBattery } from './battery.ts';
 
-const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 
 /** Follows the page from now on, in the tabs as they are `atFirst`, and remembers what it last was. */
@@ -67,15 +66,6 @@ async function keptPlace(tabsOfWindow: Promise<chrome.tabs.Tab[]>): Promise<Serv
   return { read: () => kept, write: (place) => session.set({ [key]: place }) };
 }
 
-/** What this build was made with; asked for by the settings only. */
-const readBuild = (): Services['build'] => ({
-  server,
-  clientId: import.meta.env.WXT_RINGCENTRAL_CLIENT_ID,
-  redirectUri: chrome.identity.getRedirectURL(),
-  version: chrome.runtime.getManifest().version,
-  browser: /(?:Edg|Chrome|Firefox)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser',
-});
-
 /** What a page of ours stands beside, and where it was left. */
 type Beside = { page: Services['page']; place: Promise<Services['place']> };
 
@@ -129,9 +119,6 @@ export async function createServices(
     openOptions: () => void chrome.runtime.openOptionsPage(),
     isOnBattery: followBattery(hasDrawn),
     usedBytes: async () => (await navigator.storage.estimate()).usage,
-    get build() {
-      return readBuild();
-    },
     now: Date.now,
   };
 }

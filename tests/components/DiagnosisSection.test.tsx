@@ -7,6 +7,7 @@ import { SYNC_LOG_KEY } from '../../utils/sync/sync-log.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, failed, type Harness, press, settle } from '../support/component-harness.ts';
 import { ME, makeThread, START } from '../support/make-records.ts';
+import { TEST_BUILD } from '../support/test-build.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -15,7 +16,7 @@ beforeEach(async () => {
 const SIGNED_IN = { [SESSION_KEY]: { status: 'signedIn', extensionId: ME } };
 const draw = async (stored: Record<string, unknown> = SIGNED_IN) => {
   await harness.local.set(stored);
-  harness.draw(<DiagnosisSection />);
+  harness.draw(<DiagnosisSection build={TEST_BUILD} />);
   await settle();
 };
 const words = () => screen.getByRole('region', { name: 'Diagnosis' }).textContent ?? '';

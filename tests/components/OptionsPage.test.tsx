@@ -7,15 +7,16 @@ import { SETTINGS_KEY } from '../../utils/settings.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createHarness, failed, type Harness, press, settle, type } from '../support/component-harness.ts';
 import { ME } from '../support/make-records.ts';
+import { TEST_BUILD } from '../support/test-build.ts';
 
 let harness: Harness;
 beforeEach(async () => {
   harness = await createHarness();
   await harness.allowSites([]);
 });
-const draw = async (stored: Record<string, unknown> = {}) => {
+const draw = async (stored: Record<string, unknown> = {}, build = TEST_BUILD) => {
   await harness.local.set(stored);
-  harness.draw(<OptionsPage />);
+  harness.draw(<OptionsPage build={build} />);
   await settle();
 };
 const section = (name: string) => within(screen.getByRole('region', { name }));
@@ -204,8 +205,7 @@ describe('the RingCentral app', () => {
   });
 
   it('shows the one that is stored, and gives it back to the build when emptied', async () => {
-    harness.services.build = { ...harness.services.build, clientId: 'built-in' };
-    await draw({ [SETTINGS_KEY]: { clientId: 'abc123' } });
+    await draw({ [SETTINGS_KEY]: { clientId: 'abc123' } }, { ...TEST_BUILD, clientId: 'built-in' });
     expect([field().value, field().placeholder]).toEqual(['abc123', 'built-in']);
     await type(field(), '');
     await press('Save');

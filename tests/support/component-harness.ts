@@ -151,13 +151,6 @@ export async function createHarness(): Promise<Harness> {
       openOptions: () => void harness.asked.push('options'),
       isOnBattery: () => harness.isOnBattery,
       usedBytes: async () => 1_234_567,
-      build: {
-        server: 'https://platform.ringcentral.com',
-        clientId: '',
-        redirectUri: 'https://abc.chromiumapp.org/',
-        version: '1.2.3',
-        browser: 'Chrome/150.0.0.0',
-      },
       now: () => harness.now,
     },
     draw: (what) => {
