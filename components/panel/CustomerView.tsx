@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   type KnownNumber,
   knownNumbers,
@@ -25,6 +25,9 @@ const AccessScreen = loadLater(() => import('../later.ts').then((later) => later
 
 type Props = { onPin: (phoneNumber: string) => void };
 
+/** What was chosen counts for this record in this tab only: the next record may name the number, too. */
+type Choice = { tabId: number; record: string; phoneNumber: string | undefined };
+
 /** The customer on the page beside the panel, and the offer to allow its site where one look was all there is. */
 export function CustomerView({ onPin }: Props) {
   const page = usePage();
@@ -39,14 +42,11 @@ export function CustomerView({ onPin }: Props) {
 /** Found, chosen among several, or the reason why there is none. */
 function CustomerOfPage({ onPin }: Props) {
   const page = usePage();
-  const [chosen, setChosen] = useState<string>();
-  const tabId = page.kind === 'page' ? page.tabId : undefined;
-  // Before the browser paints: what was chosen in one tab is never shown in another.
-  useLayoutEffect(() => setChosen(undefined), [tabId]);
+  const [choice, setChoice] = useState<Choice>();
 
   if (page.kind === 'loading') return null;
   if (page.kind === 'noAccess') return <AccessScreen />;
-  const { numbers } = page;
+  const { tabId, numbers } = page;
   if (!numbers?.numbers.length) {
     return (
       <Notice icon="phone" title="No phone number on this page" isTentative={!numbers}>
@@ -54,8 +54,16 @@ function CustomerOfPage({ onPin }: Props) {
       </Notice>
     );
   }
+  const { record } = numbers;
+  const isHere = choice?.tabId === tabId && choice.record === record;
   return (
-    <CustomerAmong tabId={page.tabId} page={numbers} chosen={chosen} onChoose={setChosen} onPin={onPin} />
+    <CustomerAmong
+      tabId={tabId}
+      page={numbers}
+      chosen={isHere ? choice.phoneNumber : undefined}
+      onChoose={(phoneNumber) => setChoice({ tabId, record, phoneNumber })}
+      onPin={onPin}
+    />
   );
 }
 

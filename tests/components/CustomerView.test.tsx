@@ -44,7 +44,7 @@ describe('the customer beside the panel', () => {
 
   it.each([
     ['nothing was read yet', undefined],
-    ['there is no number', { kind: 'none' as const, numbers: [] }],
+    ['there is no number', { kind: 'none' as const, numbers: [], record: '' }],
   ])('is missing when %s', async (_, numbers) => {
     draw();
     await harness.showPage({ kind: 'page', tabId: 1, host: 'crm.example.com', numbers });
@@ -117,6 +117,21 @@ describe('the customer beside the panel', () => {
     await harness.showPage(pageWith('record', [pageNumber(DANA)]));
     await settle();
     expect(shownNumber()).toBe('(212) 555-0114');
+  });
+
+  it('is chosen anew on another record that names the chosen number, too', async () => {
+    draw();
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)], 1, 'first'));
+    await settle();
+    await press(/415/);
+    expect(shownNumber()).toBe('(415) 555-0127');
+    await harness.showPage(pageWith('record', [], 1, 'first'));
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)], 1, 'first'));
+    await settle();
+    expect(shownNumber()).toBe('(415) 555-0127');
+    await harness.showPage(pageWith('record', [pageNumber(LEILA), pageNumber(MARCUS)], 1, 'second'));
+    await settle();
+    expect(shownNumber()).toBe('(312) 555-0135');
   });
 
   it('is chosen anew in another tab', async () => {

@@ -29,7 +29,7 @@ const show = (...phoneNumbers: string[]) =>
     kind: 'page',
     tabId: 1,
     host: 'crm.example.com',
-    numbers: { kind: 'record', numbers: phoneNumbers.map(number) },
+    numbers: { kind: 'record', numbers: phoneNumbers.map(number), record: '' },
   });
 
 describe('a panel that opens', () => {

@@ -46,7 +46,11 @@ export function bootBackground(
   server: string,
 ): { background: Background; send: Send } {
   const background = createBackground(browser, { server, clientId: CLIENT_ID, origins: [server] });
-  const tabNumbers = createTabNumbers(browser.storage.session, async () => ({ kind: 'none', numbers: [] }));
+  const tabNumbers = createTabNumbers(browser.storage.session, async () => ({
+    kind: 'none',
+    numbers: [],
+    record: '',
+  }));
   const route = createRouter(createHandlers(background, browser, tabNumbers), OUR_ID, OUR_ORIGIN);
   const send = createSend(
     (message) =>

@@ -24,9 +24,10 @@ export const pageWith = (
   kind: PageNumbers['kind'],
   numbers: PageNumber[],
   tabId = 1,
+  record = '',
 ): Extract<PageState, { kind: 'page' }> => ({
   kind: 'page',
   tabId,
   host: 'crm.example.com',
-  numbers: { kind, numbers },
+  numbers: { kind, numbers, record },
 });

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import type { Label } from './label-words.ts';
 import { listedNumbers } from './listed-numbers.ts';
 import { countriesOfNumbers, countriesOfPage } from './page-country.ts';
-import { pagePattern } from './page-pattern.ts';
+import { pagePattern, pageRecord } from './page-pattern.ts';
 import type { Candidate, PageReport } from './page-report.ts';
 import { type Reading, readNumber } from './read-number.ts';
 import { type Place, readPlace } from './read-place.ts';
@@ -47,7 +47,12 @@ export type PageNumber = {
  * The numbers of a page, best first, each once. `record`: the first is the customer's whose record is shown. `list`:
  * there are numbers, but none that is clearly meant. `none`: there is no number.
  */
-export type PageNumbers = { kind: 'record' | 'list' | 'none'; numbers: PageNumber[] };
+export type PageNumbers = {
+  kind: 'record' | 'list' | 'none';
+  numbers: PageNumber[];
+  /** Which record it is (`pageRecord`), as far as the address says so. */
+  record: string;
+};
 
 type Occurrence = PageNumber & { isListed: boolean; isAmongPage: boolean };
 
@@ -55,17 +60,18 @@ const BESIDE_PAGE = /^(?:header|footer|widget)$/;
 
 /** Reads the frames of a page together: which numbers there are, in which order, and whether one is clearly meant. */
 export function readPage(reports: readonly FrameReport[], context: ReadContext): PageNumbers {
-  const occurrences = reports
-    .toSorted((one, other) => one.frameId - other.frameId)
-    .flatMap(({ report }) => readFrame(report, context));
+  const frames = reports.toSorted((one, other) => one.frameId - other.frameId);
+  const record = pageRecord(frames[0]?.report.address ?? '');
+  const occurrences = frames.flatMap(({ report }) => readFrame(report, context));
   const numbers = mergeOccurrences(occurrences).toSorted((one, other) => other.score - one.score);
   const [first] = numbers;
-  if (!first) return { kind: 'none', numbers: [] };
+  if (!first) return { kind: 'none', numbers: [], record };
   const isOnly = numbers.length === 1 && first.isAmongPage && first.label !== 'staff';
   const isClear = isOnly || (!first.isListed && first.score >= CLEAR_SCORE);
   return {
     kind: isClear ? 'record' : 'list',
     numbers: numbers.map(({ isListed: _, isAmongPage: __, ...number }) => number),
+    record,
   };
 }
 

@@ -27,6 +27,7 @@ let seen: { tabId: number; host: string; texts: string[] }[] = [];
 const start = () => {
   const tabNumbers = createTabNumbers(session, async (reports) => ({
     kind: 'record',
+    record: '',
     numbers: reports.flatMap((one) =>
       one.report.candidates.map(({ text }) => ({ phoneNumber: text }) as never),
     ),
@@ -69,7 +70,7 @@ describe('signing in', () => {
         },
       },
     } as unknown as BackgroundBrowser;
-    const tabNumbers = createTabNumbers(session, async () => ({ kind: 'none', numbers: [] }));
+    const tabNumbers = createTabNumbers(session, async () => ({ kind: 'none', numbers: [], record: '' }));
     const result = await asResult(async () =>
       createHandlers(background, browser, tabNumbers).signIn(undefined, {}),
     );

@@ -9,7 +9,7 @@ import { createMemoryStorage } from '../../support/memory-storage.ts';
 // How a page is read is tested with `readPage`; here, what it is told.
 vi.mock(import('../../../utils/phone/read-page.ts'), async (original) => ({
   ...(await original()),
-  readPage: vi.fn(() => ({ kind: 'none' as const, numbers: [] })),
+  readPage: vi.fn(() => ({ kind: 'none' as const, numbers: [], record: '' })),
 }));
 
 const REPORTS: FrameReport[] = [];

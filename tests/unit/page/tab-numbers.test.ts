@@ -110,6 +110,7 @@ describe('a number of a tab', () => {
   const find = async (phoneNumber: string) => {
     tabs = createTabNumbers(session, async () => ({
       kind: 'record',
+      record: '',
       numbers: [
         { phoneNumber: '+1', alternatives: ['+2'] },
         { phoneNumber: '+3', alternatives: [] },
