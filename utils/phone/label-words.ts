@@ -14,7 +14,7 @@ const MOBILE = wordList(`
   whatsapp, whats app, komórka, komórkowy, komorka, komorkowy, mobiel, mobiele, mobilni, matkapuhelin, kännykkä, cep,
   smartphone, мобильный, мобильн, моб, сотовый, 手机, 手机号, 手机号码, 移动电话, 手機, 手機號碼, 行動電話, 携帯, 携帯電話, 携帯番号, 携帯電話番号, 휴대폰, 휴대전화,
   핸드폰, جوال, الجوال, موبايل, نقال, محمول, موبایل, همراه, נייד, मोबाइल, মোবাইল, มือถือ, κινητό, di động, đtdđ, ponsel,
-  no hp, nomor hp, мобільний, мобилни, mobitel, mobilszám, viber, telegram, zalo, no wa, nomor wa, 联系手机, 客户手机, 휴대폰번호,
+  tel kom, no hp, nomor hp, мобільний, мобилни, mobitel, mobilszám, viber, telegram, zalo, no wa, nomor wa, 联系手机, 客户手机, 휴대폰번호,
   휴대전화번호, 핸드폰번호, الموبايل, סלולרי, 📱
 `);
 const PHONE = wordList(`
@@ -142,6 +142,12 @@ const NAMES_ID = wordList(`
   zipcode, postal, postcode, imei, barcode, isbn, customer id, customer no, customer number, record id, case id,
   case no, case number, amount, price, date, timestamp
 `);
+
+/** Said by the firm whose page it is, unless a customer writes it. */
+const OUR = wordList('our');
+
+/** Whether a label names a number of the firm itself, given as tokens. */
+export const isOur = (tokens: string): boolean => OUR.test(tokens);
 
 /** Not a label but part of a sentence. */
 const SPOKEN = wordList('call, dial, ring, reach, text me, call me, number is');

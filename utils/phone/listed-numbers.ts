@@ -42,7 +42,8 @@ function markList(numbers: readonly PlacedNumber[], indexes: readonly number[], 
   };
   for (const index of indexes) isListed[index] = true;
   for (let index = first; index <= last; index++) {
-    if (place.row !== 'none' && numbers[index]?.place.row !== 'none') isListed[index] = true;
+    if (isAlike(index) || (place.row !== 'none' && numbers[index]?.place.row !== 'none'))
+      isListed[index] = true;
   }
   for (let index = first - 1; isAlike(index); index--) isListed[index] = true;
   for (let index = last + 1; isAlike(index); index++) isListed[index] = true;

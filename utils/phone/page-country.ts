@@ -62,6 +62,12 @@ const OF_LANGUAGE: Record<string, CountryCode> = {
   vi: 'VN',
 };
 
+/** Languages of several countries: where their numbers may be from, when nothing else says so. */
+const OF_WIDE_LANGUAGE = new Map<string, CountryCode[]>([
+  ['es', ['ES', 'MX', 'CO', 'AR', 'CL', 'PE']],
+  ['pt', ['BR', 'PT']],
+]);
+
 /** Top-level domains that look like a country's and are used by everybody. */
 const GENERIC_DOMAINS = new Set([
   'ai',
@@ -145,6 +151,10 @@ export function countriesOfNumbers(texts: readonly string[]): CountryCode[] {
   const found = international.map((text) => parsePhoneNumberFromString(text)?.country);
   return [...new Set(found)].filter((country) => country !== undefined);
 }
+
+/** The countries of a language that is spoken in several, when its tag names none of them. */
+export const countriesOfWideLanguage = (lang: string): CountryCode[] =>
+  OF_WIDE_LANGUAGE.get(lang.toLowerCase()) ?? [];
 
 function countryOfDomain(host: string): string | undefined {
   const domain = /\.([a-z]{2})$/.exec(host.toLowerCase())?.[1];

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import type { Label } from './label-words.ts';
+import { isOur, type Label } from './label-words.ts';
 import { listedNumbers } from './listed-numbers.ts';
-import { countriesOfNumbers, countriesOfPage } from './page-country.ts';
+import { countriesOfNumbers, countriesOfPage, countriesOfWideLanguage } from './page-country.ts';
 import { pagePattern, pageRecord } from './page-pattern.ts';
 import type { Candidate, PageReport } from './page-report.ts';
 import { type Reading, readNumber } from './read-number.ts';
@@ -79,7 +79,10 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
   const { homeCountry, siteCountry, host } = context;
   const pattern = pagePattern(report.address);
   const countries = [...new Set([...countriesOfPage(report, host), siteCountry ?? homeCountry, homeCountry])];
-  const fallbacks = countriesOfNumbers(report.candidates.map(({ text }) => text));
+  const fallbacks = [
+    ...countriesOfNumbers(report.candidates.map(({ text }) => text)),
+    ...countriesOfWideLanguage(report.lang),
+  ];
   const found = report.candidates.flatMap((candidate) => {
     const place = readPlace(candidate, report);
     return readCandidate(candidate, place, { countries, fallbacks }, context).map(
@@ -122,8 +125,9 @@ function readCandidate(
   { countries, fallbacks }: { countries: readonly CountryCode[]; fallbacks: readonly CountryCode[] },
   { areaCodes, ownNumbers }: ReadContext,
 ): [string, Reading, ...Reading[]][] {
-  const { label, region, source, row, isCertain, dialCode, isPageFoot } = place;
-  const isNobody = isPageFoot || (label === 'staff' && BESIDE_PAGE.test(region));
+  const { label, labelWords, region, source, row, isCertain, isProse, dialCode, isPageFoot } = place;
+  const isOfFirm = label === 'staff' && (BESIDE_PAGE.test(region) || (isOur(labelWords) && !isProse));
+  const isNobody = isPageFoot || isOfFirm;
   if (label === 'id' || isNobody || (source === 'markup' && !isCertain)) return [];
   const isAmount = (piece: string): boolean => place.isPriced && isInThousands(piece);
   const pieces = piecesOfRun(candidate.text).filter((piece) => !isAmount(piece));

@@ -118,7 +118,7 @@ const isWithinText = ({ lineLength, before }: Spot): boolean =>
 function isSaidToBePhone({ source }: Spot, { label, words, isNear }: SpotLabel): boolean {
   if (source === 'link') return true;
   if (!isNear) return false;
-  if (label === 'work' || label === 'home') return words.split('.').length < 3 || namesTelephone(words);
+  if (label === 'work' || label === 'home') return !words.includes('.') || namesTelephone(words);
   // Attributes that do not name a telephone say nothing at all: these words are the label itself.
   if (label === 'other' || label === 'staff') return words === label || namesTelephone(words);
   return label === 'mobile' || label === 'phone' || label === 'fax';

@@ -13,9 +13,12 @@ describe('digits without any sign', () => {
     },
   );
 
-  it.each(['Alternate', 'Manager', 'Work done so far', 'Other reading'])('are none behind "%s"', (label) => {
-    expect(numbersOf(`${label}: 4155550123`)).toEqual([]);
-  });
+  it.each(['Alternate', 'Manager', 'Work done so far', 'IF Kantoorland', 'Other reading'])(
+    'are none behind "%s"',
+    (label) => {
+      expect(numbersOf(`${label}: 4155550123`)).toEqual([]);
+    },
+  );
 
   it.each([
     ['Κινητό: 6932123458', 'GR', '+306932123458'],

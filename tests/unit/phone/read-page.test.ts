@@ -23,6 +23,22 @@ describe('a number without country code', () => {
     expect(numbersOf('see 050 123 4567\nReception: +971 4 345 6789')).toEqual(['+97143456789']);
   });
 
+  it('may be from any country of the page’s language, when nothing else says where', () => {
+    const read = (text: string, lang: string) =>
+      readPage([{ frameId: 0, report: reportOfText(text, { lang }) }], {
+        homeCountry: 'US',
+        areaCodes: [],
+        ownNumbers: new Set(),
+        learnedPlaces: [],
+        host: 'crm.example.com',
+      }).numbers.map(({ phoneNumber }) => phoneNumber);
+    expect(read('Móvil: 652 418 907', 'es')).toEqual(['+34652418907']);
+    expect(read('Celular: (11) 91234-5678', 'pt')).toEqual(['+5511912345678']);
+    expect(read('ver 652 418 907', 'es')).toEqual([]);
+    expect(read('Móvil: 652 418 907', 'en')).toEqual([]);
+    expect(read('Teléfono: (415) 555-0123', 'es')).toEqual(['+14155550123']);
+  });
+
   it('keeps every reading it may have, the likeliest first: the threads decide', () => {
     expect(readingsOf('Phone: 0171 2345678', { siteCountry: 'DE', homeCountry: 'AT' })).toEqual([
       ['+491712345678', '+431712345678'],
@@ -87,6 +103,12 @@ describe('a letter before a number', () => {
 });
 
 describe('the company’s own numbers', () => {
+  it('are those its page calls “our”; what somebody writes of theirs may be a customer’s', () => {
+    expect(numbersOf('Our main line (312) 555-0100')).toEqual([]);
+    const mail = 'When you are there, please call our office in Chicago at (312) 555-0100 and ask for Jim.';
+    expect(numbersOf(mail)).toEqual(['+13125550100']);
+  });
+
   it('are never offered, nor as another reading', () => {
     const text = 'Phone: (415) 555-0123, Office: (212) 555-0199';
     expect(numbersOf(text, { ownNumbers: new Set(['+12125550199']) })).toEqual(['+14155550123']);

@@ -47,7 +47,8 @@ export function describeBeside(node: Text | Element, element: Element, labels: n
         `${mark}${attributes(about)}/${tokensOf((about.textContent as string).slice(0, MAX_LABEL))}`,
       );
   };
-  const icon = node.previousElementSibling ?? element.previousElementSibling;
+  // Kits put the icon and the text in boxes of their own.
+  const icon = elementBefore(node) ?? elementBefore(element) ?? elementBefore(parentOf(element));
   if (!icon?.textContent.trim()) add('*', icon?.firstElementChild ?? icon);
   add('|', columnHeader(element));
   let at: Element | undefined = element;
@@ -55,6 +56,9 @@ export function describeBeside(node: Text | Element, element: Element, labels: n
     pieces.push(`=${attributes(at)}`);
   return pieces.join();
 }
+
+const elementBefore = (node: Text | Element | undefined): Element | null | undefined =>
+  node?.previousElementSibling;
 
 /** A slotted value stands behind what is before its slot, too; a shadow tree behind what is before its host. */
 function textsBefore(node: Node, most: number): string[] {

@@ -12,7 +12,7 @@ const OUTSIDE = 'script,style,noscript,svg,select,textarea';
 /** A currency, or a country field. */
 const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pays|pa[ií]s|paese)[\s:*]*$/;
 /** A digit, a currency, a country field, or any other script: one cheap test is all that most texts of a page cost. */
-const TELLING = /[\d\x80-\uffff]|R\$|^\s*[CLPclp][OAoa]/;
+const TELLING = /[\d\x80-\uffff]|R\$|^\s*[CLP][OA]/i;
 /** Elements that tell something without an attribute. */
 const SPECIAL = /-|^(input|textarea)$/;
 
