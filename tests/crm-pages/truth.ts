@@ -3,11 +3,13 @@ import type { PageNumbers, ReadContext } from '../../utils/phone/read-page.ts';
 import { BLIND_PAGES } from './truth-blind.ts';
 import { BUSINESS_PAGES } from './truth-business.ts';
 import { CRM_PAGES } from './truth-crms.ts';
+import { EVERYDAY_PAGES } from './truth-everyday.ts';
 import { FRESH_PAGES } from './truth-fresh.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { LARGE_FIRM_PAGES } from './truth-large-firms.ts';
 import { SITUATIONS } from './truth-situations.ts';
 import { SMALL_FIRM_PAGES } from './truth-small-firms.ts';
+import { UI_KIT_PAGES } from './truth-ui-kits.ts';
 import { UNSEEN_PAGES } from './truth-unseen.ts';
 
 /** A page of the corpus and what is true of it. Numbers are E.164. */
@@ -49,4 +51,6 @@ export const PAGES: readonly CrmPage[] = [
   ...BUSINESS_PAGES,
   ...SMALL_FIRM_PAGES,
   ...LARGE_FIRM_PAGES,
+  ...UI_KIT_PAGES,
+  ...EVERYDAY_PAGES,
 ];
