@@ -5,7 +5,7 @@ import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport, Source } from './page-report.ts';
 import { isUnmistakable } from './read-run.ts';
 import { dialCodeOf, labelOfSpot, NONE, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
-import { isRecordHeader, type Region, regionOf } from './region-words.ts';
+import { isPartFooter, isRecordHeader, type Region, regionOf } from './region-words.ts';
 
 /** What a report says about where a number stands. */
 export type Place = {
@@ -104,11 +104,13 @@ function regionAround(shapes: readonly Shape[]): Region {
   return regions.includes('dialog') && nearest !== 'related' ? 'dialog' : nearest;
 }
 
-/** Whether the footer is the page's own: cards and panels have footers, too, but deep in a page. */
+/** Whether the footer is the page's own: cards and panels have footers, too, named so or deep in a page. */
 function isPageFoot(shapes: readonly Shape[]): boolean {
-  const around = shapes.slice(shapes.findIndex((shape) => regionOf(shape) === 'footer') + 1);
+  const at = shapes.findIndex((shape) => regionOf(shape) === 'footer');
+  const around = shapes.slice(at + 1);
   const isWhole = around.at(-1)?.tag === 'html';
-  return isWhole && around.length <= FOOT_DEPTH && !around.some(({ tag }) => SECTION.test(tag));
+  const isPart = shapes.slice(at).some((shape) => SECTION.test(shape.tag) || isPartFooter(shape));
+  return isWhole && around.length <= FOOT_DEPTH && !isPart;
 }
 
 /** A sentence, or a line of a signature. */

@@ -58,6 +58,11 @@ const HAS_REGION = wordList(`
   has sidebar, with sidebar, no sidebar, has drawer, with drawer, has footer, with footer, no footer, has topbar,
   with topbar, has navbar, with navbar
 `);
+/** Of a part of a page, wherever it stands. */
+const PART_FOOTER = wordList(`
+  card footer, panel footer, box footer, tile footer, widget footer, modal footer, table footer, list footer, item footer,
+  section footer, form footer, message footer, record footer
+`);
 /** Their classes say how the whole page is laid out (`sidebar-mini layout-footer-fixed`). */
 const WHOLE_PAGE = /^(?:body|html)$/;
 
@@ -65,6 +70,11 @@ const RECORD_HEADER = wordList(`
   record header, page header, profile header, entity header, contact header, detail header, details header, highlights,
   conversation header, chat header, contact name, contact title, profile card
 `);
+
+/** Whether a footer is one of a part of the page, by its classes. */
+export function isPartFooter({ words }: { words: string }): boolean {
+  return PART_FOOTER.test(words);
+}
 
 /** Whether an element is the header of a record, by its classes. */
 export function isRecordHeader({ words }: { words: string }): boolean {

@@ -51,6 +51,8 @@ describe('the foot of a page', () => {
     ['footer', 'li', 'body', 'html'],
     ['footer.card-footer', 'div.card', 'div.column', 'div.board', 'div.content', 'body', 'html'],
     ['footer.card-footer', 'div.card'],
+    ['div.card-footer', 'div.card', 'div.container', 'body', 'html'],
+    ['footer.panel-footer', 'div.panel', 'body', 'html'],
     ['p', 'main', 'body.layout-footer-fixed', 'html'],
     ['p', 'div', 'body.has-footer', 'html'],
   ])('is not that of a card, nor all of a page that has one: %s in %s', (...elements) => {
