@@ -67,7 +67,7 @@ async function keptPlace(tabsOfWindow: Promise<chrome.tabs.Tab[]>): Promise<Serv
 }
 
 /** What a page of ours stands beside, and where it was left. */
-type Beside = { page: Services['page']; place: Promise<Services['place']> };
+export type Beside = { page: Services['page']; place: Promise<Services['place']> };
 
 /** A panel beside the active tab of its window, which follows it from now on. */
 export function besideTab(send: Send, hasDrawn: Promise<void>): Beside {
