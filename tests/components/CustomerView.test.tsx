@@ -134,7 +134,7 @@ describe('the customer beside the panel', () => {
     expect(shownNumber()).toBe('(312) 555-0135');
   });
 
-  it('is chosen anew in another tab', async () => {
+  it('is chosen anew in another tab, and still chosen back in the first', async () => {
     draw();
     await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
     await settle();
@@ -142,6 +142,9 @@ describe('the customer beside the panel', () => {
     await harness.showPage(pageWith('record', [pageNumber(LEILA), pageNumber(MARCUS)], 2));
     await settle();
     expect(shownNumber()).toBe('(312) 555-0135');
+    await harness.showPage(pageWith('record', [pageNumber(DANA), pageNumber(MARCUS)]));
+    await settle();
+    expect(shownNumber()).toBe('(415) 555-0127');
   });
 
   it('is nobody on a list, until the agent chooses one; and back', async () => {
