@@ -12,7 +12,7 @@ import { createTabNumbers } from '../utils/page/tab-numbers.ts';
 const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 
-const UPKEEP_AFTER_MS = 100;
+const UPKEEP_AFTER_MS = 1_000;
 
 /** Wiring only. Every listener is registered in the first tick, or a waking worker would miss its event. */
 export default defineBackground(() => {
@@ -37,8 +37,8 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void lifecycle.sitesChanged());
   browser.permissions.onRemoved.addListener(() => void lifecycle.sitesRevoked());
   browser.tabs.onRemoved.addListener((tabId) => void tabNumbers.forget(tabId));
-  browser.runtime.onStartup.addListener(() => {});
-  browser.runtime.onInstalled.addListener(() => {});
-  // Upkeep; whoever woke the worker is answered first.
+  browser.runtime.onStartup.addListener(() => void lifecycle.start());
+  browser.runtime.onInstalled.addListener(() => void lifecycle.start());
+  // Upkeep; whoever woke the worker is answered first, and a panel that is opening has drawn.
   setTimeout(() => void lifecycle.start(), UPKEEP_AFTER_MS);
 });

@@ -10,7 +10,7 @@ test('the morning in the real side panel, and again after the browser was closed
   await agentsMorning(desk, panel, async () => {});
 
   await desk.restart();
-  expect(await desk.badge()).toBe('6');
+  await expect.poll(() => desk.badge()).toBe('6');
   await desk.panel.close();
   await desk.open(`/contacts/${customers.marcus.crmId}`);
   const reopened = await openSidePanel(desk.context);

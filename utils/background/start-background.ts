@@ -1,9 +1,18 @@
 import { createInTurn } from '../in-turn.ts';
-import { allowedSites, runInOpenTabs, runInTab, runOnAllowedSites } from '../page/crm-sites.ts';
+import {
+  allowedSites,
+  isSiteAllowed,
+  runInOpenTabs,
+  runInTab,
+  runOnAllowedSites,
+} from '../page/crm-sites.ts';
 import type { TabNumbers } from '../page/tab-numbers.ts';
 import type { BackgroundBrowser } from './browser-parts.ts';
 import type { Background } from './create-background.ts';
 import { createSyncAlarm, SYNC_ALARM } from './sync-alarm.ts';
+
+/** The tab the button was pressed in; the press itself lets us know its address. */
+type PressedTab = { id?: number; windowId?: number; url?: string };
 
 /** What happens when something outside calls: a start, the clock, a permission that came or went. */
 export type Lifecycle = {
@@ -13,7 +22,7 @@ export type Lifecycle = {
   sitesChanged(): Promise<void>;
   sitesRevoked(): Promise<void>;
   /** The agent pressed the toolbar button in a tab: opens the panel and looks at the page, this once if need be. */
-  buttonPressed(tab: { id?: number; windowId?: number }): Promise<void>;
+  buttonPressed(tab: PressedTab): Promise<void>;
 };
 
 /** Each part of the start stands alone: one that fails does not keep the others from happening. */
@@ -31,6 +40,13 @@ export function createLifecycle(
   const inTurn = createInTurn();
   const sitesChanged = () => inTurn(() => runOnAllowedSites(browser, ringCentral));
 
+  // On an allowed site the script runs already, and the panel asks it itself once it has drawn.
+  const lookOnce = async ({ id, url = '' }: PressedTab) => {
+    const page = URL.parse(url);
+    if (id === undefined || (page && (await isSiteAllowed(browser.permissions, page)))) return;
+    await runInTab(browser, id);
+  };
+
   return {
     sitesChanged,
     start: async () => {
@@ -43,10 +59,11 @@ export function createLifecycle(
         sessions.repair().then(refreshBadge),
       ]);
     },
-    buttonPressed: async ({ id, windowId }) => {
+    buttonPressed: async (tab) => {
       // Nothing may be awaited before this: the browser opens panels only within the click.
-      const opened = windowId === undefined ? undefined : browser.sidePanel?.open({ windowId });
-      await Promise.allSettled([opened, id === undefined ? undefined : runInTab(browser, id)]);
+      const opened =
+        tab.windowId === undefined ? undefined : browser.sidePanel?.open({ windowId: tab.windowId });
+      await Promise.allSettled([opened, lookOnce(tab)]);
     },
     alarmRang: async (name) => {
       if (name !== SYNC_ALARM) return;

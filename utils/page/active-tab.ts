@@ -1,4 +1,5 @@
 import type { PageNumbers } from '../phone/read-page.ts';
+import { isSiteAllowed } from './crm-sites.ts';
 import { tabNumbersKey } from './tab-numbers.ts';
 
 /** What the panel knows of the page beside it. `noAccess`: the agent has not allowed this site, so nothing is read. */
@@ -122,7 +123,7 @@ async function stateOf(browser: TabBrowser, tab: Tab | undefined): Promise<PageS
   const key = tabNumbersKey(tab.id);
   const [stored, isAllowed] = await Promise.all([
     browser.storage.session.get(key),
-    browser.permissions.contains({ origins: [`${url.protocol}//${url.hostname}/*`] }).catch(() => false),
+    isSiteAllowed(browser.permissions, url),
   ]);
   const numbers = stored[key] as PageNumbers | undefined;
   return {

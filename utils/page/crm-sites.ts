@@ -41,6 +41,14 @@ export async function allowedSites(
   return origins.filter((origin) => !ringCentral.includes(origin)).sort();
 }
 
+/** True for a page of a site that is allowed for good; false also where the browser does not tell. */
+export async function isSiteAllowed(
+  permissions: { contains(asked: { origins: string[] }): Promise<boolean> },
+  { protocol, hostname }: URL,
+): Promise<boolean> {
+  return permissions.contains({ origins: [`${protocol}//${hostname}/*`] }).catch(() => false);
+}
+
 /**
  * Makes the content script run exactly on the allowed sites: in pages that load from now on, and in those open
  * already. Safe to repeat; called at every start of the worker and whenever a permission came or went.

@@ -18,6 +18,11 @@ function start(
   const alarms = new Map<string, { periodInMinutes: number }>();
   const browser = {
     ...sites.browser,
+    permissions: {
+      ...sites.browser.permissions,
+      contains: async ({ origins: [pattern = ''] }: { origins: string[] }) =>
+        (over.sites ?? [CRM]).includes(pattern),
+    },
     tabs: {
       query: async () => [{ id: 5 }, {}, { id: 6 }],
       sendMessage: async (tabId: number, message: unknown) =>
@@ -114,6 +119,17 @@ describe('the toolbar button', () => {
     expect(log).toEqual(['panel in 3']);
     await pressed;
     expect(sites.injected).toEqual([9]);
+  });
+
+  it.each([
+    ['is allowed, not again', 'https://crm.example.com/contacts/1', []],
+    ['is not allowed', 'https://other.example.com/', [9]],
+    ['is not told', undefined, [9]],
+    ['has no address to speak of', 'about:blank', [9]],
+  ])('puts the script into a page whose site %s', async (_, url, injected) => {
+    const { lifecycle, sites } = start();
+    await lifecycle.buttonPressed({ id: 9, windowId: 3, ...(url && { url }) });
+    expect(sites.injected).toEqual(injected);
   });
 
   it.each([
