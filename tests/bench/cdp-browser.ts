@@ -22,12 +22,18 @@ export type CdpBrowser = {
   firstPage(): Promise<CdpPage>;
   /** A new tab, in front. */
   openPage(url: string): Promise<CdpPage>;
+  /** The page with this address, as soon as there is one: side panels are no tabs. */
+  findPage(url: string): Promise<CdpPage>;
+  /** Presses an extension's toolbar button in the tab with this address. */
+  pressButton(extensionId: string, tabUrl: string): Promise<void>;
   /** Attaches to an extension's worker that runs now; from then on it does not go to sleep. */
   attachWorker(extensionId: string): Promise<CdpPage>;
   /** Calls `onEvent` for every protocol event of pages. */
   onEvent(onEvent: (method: string, params: Record<string, unknown>) => void): void;
   close(): Promise<void>;
 };
+
+type TargetInfo = { targetId: string; type: string; url: string };
 
 type Answer = {
   id?: number;
@@ -58,22 +64,33 @@ export async function launchCdpBrowser(options: {
   const socket = await connect(await debuggerAddress(profile));
   const listeners: ((method: string, params: Record<string, unknown>) => void)[] = [];
   const send = createSender(socket, listeners);
+  const listTargets = async (type?: string) => {
+    const filter = type ? { filter: [{ type }] } : {};
+    return (await send<{ targetInfos: TargetInfo[] }>('Target.getTargets', filter)).targetInfos;
+  };
   return {
     firstPage: async () => {
-      const { targetInfos } = await send<{ targetInfos: { targetId: string; type: string }[] }>(
-        'Target.getTargets',
-      );
-      return attach(send, targetInfos.find(({ type }) => type === 'page')?.targetId ?? '');
+      const page = (await listTargets()).find(({ type }) => type === 'page');
+      return attach(send, page?.targetId ?? '');
     },
     openPage: async (url) => {
       const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url });
       return attach(send, targetId);
     },
+    findPage: async (wanted) => {
+      for (let attempt = 0; attempt < 200; attempt += 1) {
+        const page = (await listTargets()).find(({ type, url }) => type === 'page' && url === wanted);
+        if (page) return attach(send, page.targetId);
+        await sleep(50);
+      }
+      throw new Error(`no page has the address ${wanted}`);
+    },
+    pressButton: async (extensionId, tabUrl) => {
+      const tab = (await listTargets('tab')).find(({ url }) => url === tabUrl);
+      await send('Extensions.triggerAction', { id: extensionId, targetId: tab?.targetId ?? '' });
+    },
     attachWorker: async (extensionId) => {
-      const { targetInfos } = await send<{ targetInfos: { targetId: string; type: string; url: string }[] }>(
-        'Target.getTargets',
-      );
-      const worker = targetInfos.find(
+      const worker = (await listTargets()).find(
         ({ type, url }) => type === 'service_worker' && url.includes(extensionId),
       );
       if (!worker) throw new Error('no worker runs');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,9 +11,24 @@ const idOfPath = (folder: string): string =>
     .map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16)))
     .join('');
 
+/** What a button that opens `static.html` beside the tab takes. */
+const WITH_PANEL = {
+  background: { service_worker: 'opener.js' },
+  permissions: ['sidePanel'],
+  action: {},
+  side_panel: { default_path: 'static.html' },
+};
+
 /** The empty extension in a folder of its own: pages written there are pages of it. */
-export async function floorExtension(): Promise<{ folder: string; id: string; remove(): Promise<void> }> {
+export async function floorExtension(
+  options: { hasPanel?: boolean } = {},
+): Promise<{ folder: string; id: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'threadside-floor-'));
   await cp(SOURCE, folder, { recursive: true });
+  if (options.hasPanel) {
+    const file = join(folder, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+    await writeFile(file, JSON.stringify({ ...manifest, ...WITH_PANEL }));
+  }
   return { folder, id: idOfPath(folder), remove: () => rm(folder, { recursive: true, force: true }) };
 }
