@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
+import { bareAmongWritten } from './bare-among-written.ts';
 import { isOur, type Label } from './label-words.ts';
 import { listedNumbers } from './listed-numbers.ts';
 import { countriesOfNumbers, countriesOfPage, countriesOfWideLanguage } from './page-country.ts';
@@ -83,9 +84,16 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
     ...countriesOfNumbers(report.candidates.map(({ text }) => text)),
     ...countriesOfWideLanguage(report.lang),
   ];
-  const found = report.candidates.flatMap((candidate) => {
+  const readAt = (candidate: Candidate, place: Place) =>
+    readCandidate(candidate, place, { countries, fallbacks }, context);
+  const candidates = report.candidates.map((candidate) => {
     const place = readPlace(candidate, report);
-    return readCandidate(candidate, place, { countries, fallbacks }, context).map(
+    const readings = readAt(candidate, place);
+    return { candidate, place, readings, isNumber: readings.length > 0 };
+  });
+  const isVouchedFor = bareAmongWritten(candidates);
+  const found = candidates.flatMap(({ candidate, place, readings }, index) =>
+    (isVouchedFor[index] ? readAt(candidate, { ...place, isCertain: true }) : readings).map(
       ([text, reading, ...others]) => ({
         text,
         reading,
@@ -94,8 +102,8 @@ function readFrame(report: PageReport, context: ReadContext): Occurrence[] {
         place,
         isInView: candidate.isInView,
       }),
-    );
-  });
+    ),
+  );
   const isListed = listedNumbers(found);
   return found.map(({ text, reading, others, place, isInView }, index) => {
     const isChosenPlace = context.learnedPlaces.includes(place.fingerprint);

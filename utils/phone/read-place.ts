@@ -24,6 +24,8 @@ export type Place = {
   isPageFoot: boolean;
   /** In a row of a table with columns, in an item of a list, or in neither. */
   row: 'none' | 'list' | 'table';
+  /** The header of its column, as tokens, or nothing. */
+  column: string;
   /** A heading, or in the header of a record. */
   isHeading: boolean;
   /** Inside a sentence, a longer text or a signature. */
@@ -76,6 +78,7 @@ export function readPlace(candidate: Candidate, report: PageReport): Place {
     region,
     isPageFoot: region === 'footer' && isPageFoot(shapes),
     row: spot.header ? 'table' : isItem ? 'list' : 'none',
+    column: spot.header?.text ?? '',
     isHeading: shapes.some((shape) => /^h[1-3]$/.test(shape.tag) || isRecordHeader(shape)),
     isProse: spot.source !== 'field' && isWithinText(spot),
     isCertain: isSaidToBePhone(spot, label),
@@ -96,7 +99,7 @@ function readPath(path: string): Shape[] {
 
 function regionAround(shapes: readonly Shape[]): Region {
   const regions = shapes.flatMap((shape, index) => {
-    const isOwnFooter = shape.tag === 'footer' && shapes.slice(index).some(({ tag }) => SECTION.test(tag));
+    const isOwnFooter = shape.tag === 'footer' && isInSection(shapes.slice(index));
     return (isOwnFooter ? undefined : regionOf(shape)) ?? [];
   });
   const [nearest = 'main'] = regions;
@@ -104,12 +107,18 @@ function regionAround(shapes: readonly Shape[]): Region {
   return regions.includes('dialog') && nearest !== 'related' ? 'dialog' : nearest;
 }
 
+/** A form around everything (ASP.NET) is the page rather than a section of it. */
+const isInSection = (shapes: readonly Shape[]): boolean =>
+  shapes.some(
+    ({ tag }, index) => SECTION.test(tag) && !(tag === 'form' && shapes[index + 1]?.tag === 'body'),
+  );
+
 /** Whether the footer is the page's own: cards and panels have footers, too, named so or deep in a page. */
 function isPageFoot(shapes: readonly Shape[]): boolean {
   const at = shapes.findIndex((shape) => regionOf(shape) === 'footer');
   const around = shapes.slice(at + 1);
   const isWhole = around.at(-1)?.tag === 'html';
-  const isPart = shapes.slice(at).some((shape) => SECTION.test(shape.tag) || isPartFooter(shape));
+  const isPart = isInSection(shapes.slice(at)) || shapes.slice(at).some(isPartFooter);
   return isWhole && around.length <= FOOT_DEPTH && !isPart;
 }
 

@@ -1,12 +1,15 @@
 /** Network addresses, decimals and coordinates, social security and card numbers, years, ISBN, digits with dots. */
 const NEVER =
   /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d{1,3}|\d{1,3}\.\d{4,}|\d{3}-\d\d-\d{4}|3[47]\d\d[ -]\d{6}[ -]\d{5}|(?:19|20)\d\d ?- ?(?:19|20)\d\d|97[89]-.*|(?:\d\.){4,}\d+)$/;
-/** Forms that phone numbers share with ids: no separator, ZIP+4, tax ids, Nordic ids, groups of thousands or of four. */
+/** Forms that phone numbers share with ids: no separator, ZIP+4, tax ids, Nordic and Czech ids, groups of thousands or of four. */
 const SHARED =
-  /^(?:\d+|\d{5}-\d{4}|\d\d-\d{7}|\d{6}-\d{4}|\d{1,2}([ .])\d{3}(?:\1\d{3})+|\d{4}(?:[ -]\d{4}){2,})$/;
+  /^(?:\d+|\d{5}-\d{4}|\d\d-\d{7}|\d{6}-\d{4}|[1-9]\d{5}\/\d{3,4}|\d{1,2}([ .])\d{3}(?:\1\d{3})+|\d{4}(?:[ -]\d{4}){2,})$/;
 const DATE =
   /(?:19|20)\d\d([-./])[01]?\d\1[0-3]?\d(?!\1?\d)|(?<![\d./-])[0-3]?\d([-./])[0-3]?\d\2(?:(?:19|20)\d\d|\d\d)(?!\2?\d)/g;
 const EXTENSION = / x\d+$/;
+/** Digits of a number with its area code, and of a line behind it. */
+const FEWEST_WHOLE = 9;
+const MOST_LINE = 5;
 
 /**
  * The pieces of a run of digits that may be numbers: one, or several where two numbers or a number and a date stand side
@@ -46,6 +49,14 @@ function split(run: string): string[] {
   const blanked = run.replace(DATE, (date) => '|'.repeat(date.length));
   const separator = countDigits(blanked) > 15 ? /\|+| ?\/ ?| - | (?=\()/ : /\|+| \/ /;
   const parts = blanked.split(separator);
+  // A line of the same switchboard: `0312 285 60 14 / 127`.
+  const [whole = '', ...lines] = parts;
+  if (
+    lines.length &&
+    countDigits(whole) >= FEWEST_WHOLE &&
+    lines.every((line) => countDigits(line) <= MOST_LINE)
+  )
+    return [whole];
   if (blanked === run && parts.some((part) => countDigits(part) < 7)) return [run];
   return parts;
 }

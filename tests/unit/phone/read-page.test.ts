@@ -76,6 +76,23 @@ describe('a number of a range that libphonenumber does not know', () => {
   });
 });
 
+describe('a line of a switchboard behind a slash', () => {
+  it.each([
+    ['Tel: 0312 285 60 14 / 127', 'TR', '+903122856014'],
+    ['Tel: 089 1234567 / 12', 'DE', '+49891234567'],
+    ['Tel: 030 / 901820', 'DE', '+4930901820'],
+  ])('is not a part of the number: %s', (text, homeCountry, expected) => {
+    expect(numbersOf(text, { homeCountry: homeCountry as 'DE' })).toEqual([expected]);
+  });
+});
+
+describe('a birth number, as Czechs and Slovaks write it', () => {
+  it('is a phone number only where the page says so', () => {
+    expect(numbersOf('785412/3847')).toEqual([]);
+    expect(numbersOf('Phone: 785412/3847')).toEqual(['+17854123847']);
+  });
+});
+
 describe('the number of a thing', () => {
   it.each(['Siniestro no. 415 555 0123', 'Vorgang Nr. 415 555 0123', 'Widget no. 415 555 0123'])(
     'is no phone number in "%s"',

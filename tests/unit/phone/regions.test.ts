@@ -43,12 +43,15 @@ describe('the foot of a page', () => {
     ['footer', 'body', 'html'],
     ['p', 'footer.muted', 'div', 'div.app', 'body', 'html'],
     ['span', 'div.footer', 'div.wrapper', 'body', 'html'],
+    ['div.footer', 'form', 'body', 'html'],
+    ['footer', 'form', 'body', 'html'],
   ])('says whose page it is, no customer’s number: %s in %s', (...elements) => {
     expect(numbersAt(...elements)).toBe(0);
   });
 
   it.each([
     ['footer', 'li', 'body', 'html'],
+    ['footer', 'form', 'div', 'body', 'html'],
     ['footer.card-footer', 'div.card', 'div.column', 'div.board', 'div.content', 'body', 'html'],
     ['footer.card-footer', 'div.card'],
     ['div.card-footer', 'div.card', 'div.container', 'body', 'html'],
