@@ -7,6 +7,8 @@ import { EVERYDAY_PAGES } from './truth-everyday.ts';
 import { FRESH_PAGES } from './truth-fresh.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { LARGE_FIRM_PAGES } from './truth-large-firms.ts';
+import { MODERN_KIT_PAGES } from './truth-modern-kits.ts';
+import { SERVER_RENDERED_PAGES } from './truth-server-rendered.ts';
 import { SITUATIONS } from './truth-situations.ts';
 import { SMALL_FIRM_PAGES } from './truth-small-firms.ts';
 import { UI_KIT_PAGES } from './truth-ui-kits.ts';
@@ -51,6 +53,8 @@ export const PAGES: readonly CrmPage[] = [
   ...BUSINESS_PAGES,
   ...SMALL_FIRM_PAGES,
   ...LARGE_FIRM_PAGES,
+  ...SERVER_RENDERED_PAGES,
+  ...MODERN_KIT_PAGES,
   ...UI_KIT_PAGES,
   ...EVERYDAY_PAGES,
 ];
