@@ -1,33 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { PageReport } from '../../../utils/phone/page-report.ts';
-import { readPage } from '../../../utils/phone/read-page.ts';
+import { readReport, reportOfText } from '../../support/read-text.ts';
 
-/** Texts in cells of these paths; a path that comes again is the same place. */
-const reportOf = (cells: readonly [text: string, path: string][]): PageReport => {
+/** The numbers read from texts in cells of these paths; a path that comes again is the same place. */
+function read(...cells: [text: string, path: string][]): string[] {
   const paths = [...new Set(cells.map(([, path]) => path))];
-  return {
-    paths,
-    candidates: cells.map(([text, path]) => ({
-      text,
-      path: paths.indexOf(path),
-      spot: 'text;0;;;',
-      isInView: true,
-    })),
-    address: '/',
-    country: '',
-    currency: '',
-    lang: 'en-US',
-  };
-};
-
-const read = (...cells: [string, string][]) =>
-  readPage([{ frameId: 0, report: reportOf(cells) }], {
-    homeCountry: 'US',
-    areaCodes: [],
-    ownNumbers: new Set(),
-    learnedPlaces: [],
-    host: 'crm.example.com',
-  }).numbers.map(({ phoneNumber }) => phoneNumber);
+  const candidates = cells.map(([text, path]) => ({
+    text,
+    path: paths.indexOf(path),
+    spot: 'text;0;;;',
+    isInView: true,
+  }));
+  const { numbers } = readReport(reportOfText('', { paths, candidates }));
+  return numbers.map(({ phoneNumber }) => phoneNumber);
+}
 
 const CELL = '>span/ >li/ >main/ >body/ >html/ ';
 const OTHER = '>b/ >li/ >main/ >body/ >html/ ';

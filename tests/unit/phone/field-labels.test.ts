@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wordTokens } from '../../../utils/phone/find/word-tokens.ts';
-import { readPage } from '../../../utils/phone/read-page.ts';
-import { reportOfText } from '../../support/read-text.ts';
+import { readReport, reportOfText } from '../../support/read-text.ts';
 
 /** The label of a number in a field with this label before it and these attributes. */
 const labelOfField = (label: string, attributes: string) => {
   const beside = `<2.2 ${wordTokens(label)},=${wordTokens(attributes)}`;
   const candidate = { text: '4155550123', path: 0, spot: `field;0;;;${beside}`, isInView: true };
   const report = { ...reportOfText(''), paths: ['>input/ >body/ '], candidates: [candidate] };
-  const { numbers } = readPage([{ frameId: 0, report }], {
-    homeCountry: 'US',
-    areaCodes: [],
-    ownNumbers: new Set(),
-    learnedPlaces: [],
-    host: 'crm.example.com',
-  });
-  return numbers.map(({ label: read }) => read);
+  return readReport(report).numbers.map(({ label: read }) => read);
 };
 
 describe('a field', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PageReport, parsePageReport } from '../../../utils/phone/page-report.ts';
-import { readPage } from '../../../utils/phone/read-page.ts';
 import { ODD_VALUES } from '../../support/odd-values.ts';
-import { reportOfText } from '../../support/read-text.ts';
+import { readReport, reportOfText } from '../../support/read-text.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
 const GOOD = reportOfText('Mobile: (415) 555-0123 x12, Fax: +1 212 555 0199');
@@ -73,13 +72,7 @@ it('whatever a report says that is taken, it is read without an error, and once 
     });
     if (!report) continue;
     taken += 1;
-    const { kind, numbers } = readPage([{ frameId: 0, report }], {
-      homeCountry: 'US',
-      areaCodes: ['+14155550100'],
-      ownNumbers: new Set(),
-      learnedPlaces: [],
-      host: 'crm.example.com',
-    });
+    const { kind, numbers } = readReport(report, { areaCodes: ['+14155550100'] });
     expect(new Set(numbers.map(({ phoneNumber }) => phoneNumber)).size).toBe(numbers.length);
     expect(kind === 'none').toBe(numbers.length === 0);
   }

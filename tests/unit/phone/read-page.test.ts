@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PageNumbers, type ReadContext, readPage } from '../../../utils/phone/read-page.ts';
-import { readText, reportOfText } from '../../support/read-text.ts';
+import type { PageNumbers, ReadContext } from '../../../utils/phone/read-page.ts';
+import { readReport, readText, reportOfText } from '../../support/read-text.ts';
 
 const numbersOf = (text: string, context: Partial<ReadContext> = {}) =>
   readText(text, context.homeCountry ?? 'US', context).map(({ phoneNumber }) => phoneNumber);
@@ -25,13 +25,7 @@ describe('a number without country code', () => {
 
   it('may be from any country of the page’s language, when nothing else says where', () => {
     const read = (text: string, lang: string) =>
-      readPage([{ frameId: 0, report: reportOfText(text, { lang }) }], {
-        homeCountry: 'US',
-        areaCodes: [],
-        ownNumbers: new Set(),
-        learnedPlaces: [],
-        host: 'crm.example.com',
-      }).numbers.map(({ phoneNumber }) => phoneNumber);
+      readReport(reportOfText(text, { lang })).numbers.map(({ phoneNumber }) => phoneNumber);
     expect(read('Móvil: 652 418 907', 'es')).toEqual(['+34652418907']);
     expect(read('Celular: (11) 91234-5678', 'pt')).toEqual(['+5511912345678']);
     expect(read('ver 652 418 907', 'es')).toEqual([]);
@@ -142,13 +136,7 @@ describe('what was learned', () => {
     `/contacts/${id}`,
   ];
   const read = ([text, address]: [string, string], learnedPlaces: string[] = []): PageNumbers =>
-    readPage([{ frameId: 0, report: reportOfText(text, { address }) }], {
-      homeCountry: 'US',
-      areaCodes: [],
-      ownNumbers: new Set(),
-      learnedPlaces,
-      host: 'crm.example.com',
-    });
+    readReport(reportOfText(text, { address }), { learnedPlaces });
   const [mobile, fax] = read(record('23')).numbers;
   const first = (page: [string, string], place = fax?.place ?? '') => read(page, [place]).numbers[0];
 

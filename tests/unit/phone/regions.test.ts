@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { wordTokens } from '../../../utils/phone/find/word-tokens.ts';
 import type { PageReport } from '../../../utils/phone/page-report.ts';
-import { readPage } from '../../../utils/phone/read-page.ts';
 import { readPlace } from '../../../utils/phone/read-place.ts';
+import { readReport, reportOfText } from '../../support/read-text.ts';
 
 /** The elements around a number, innermost first, as `tag.class class`. */
 const pathOf = (elements: readonly string[]): string =>
@@ -14,24 +14,13 @@ const pathOf = (elements: readonly string[]): string =>
     .join('');
 
 function reportAt(...elements: string[]): PageReport {
-  return {
+  return reportOfText('', {
     paths: [pathOf(elements)],
     candidates: [{ text: '(415) 555-0123', path: 0, spot: 'text;0;;;', isInView: true }],
-    address: '/',
-    country: '',
-    currency: '',
-    lang: 'en-US',
-  };
+  });
 }
 
-const numbersAt = (...elements: string[]) =>
-  readPage([{ frameId: 0, report: reportAt(...elements) }], {
-    homeCountry: 'US',
-    areaCodes: [],
-    ownNumbers: new Set(),
-    learnedPlaces: [],
-    host: 'crm.example.com',
-  }).numbers.length;
+const numbersAt = (...elements: string[]) => readReport(reportAt(...elements)).numbers.length;
 
 const regionAt = (...elements: string[]) => {
   const report = reportAt(...elements);
