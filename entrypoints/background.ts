@@ -12,6 +12,7 @@ import { createTabNumbers } from '../utils/page/tab-numbers.ts';
 const server = import.meta.env.WXT_RINGCENTRAL_SERVER;
 const origins = import.meta.env.WXT_RINGCENTRAL_ORIGINS.split(' ');
 
+/** Once per worker: at once where the browser or a version starts, else after a while. Milliseconds. */
 const UPKEEP_AFTER_MS = 1_000;
 
 /** Wiring only. Every listener is registered in the first tick, or a waking worker would miss its event. */
@@ -37,8 +38,13 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void lifecycle.sitesChanged());
   browser.permissions.onRemoved.addListener(() => void lifecycle.sitesRevoked());
   browser.tabs.onRemoved.addListener((tabId) => void tabNumbers.forget(tabId));
-  browser.runtime.onStartup.addListener(() => void lifecycle.start());
-  browser.runtime.onInstalled.addListener(() => void lifecycle.start());
-  // Upkeep; whoever woke the worker is answered first, and a panel that is opening has drawn.
-  setTimeout(() => void lifecycle.start(), UPKEEP_AFTER_MS);
+  let isKeptUp = false;
+  const keepUp = () => {
+    if (!isKeptUp) void lifecycle.start();
+    isKeptUp = true;
+  };
+  browser.runtime.onStartup.addListener(keepUp);
+  browser.runtime.onInstalled.addListener(keepUp);
+  // Whoever woke the worker is answered first, and a panel that is opening has drawn.
+  setTimeout(keepUp, UPKEEP_AFTER_MS);
 });
