@@ -43,7 +43,8 @@ describe('a report of a page', () => {
   it.each(Object.keys(GOOD))('without %s is not taken, nor with odd values there', (field) => {
     const { [field as keyof PageReport]: _, ...rest } = GOOD;
     expect(parsePageReport(rest)).toBeUndefined();
-    for (const odd of ODD_VALUES.filter((value) => typeof value !== 'string' && !Array.isArray(value))) {
+    const isOdd = (value: unknown) => value !== 0 && typeof value !== 'string' && !Array.isArray(value);
+    for (const odd of ODD_VALUES.filter(isOdd)) {
       expect(parsePageReport({ ...GOOD, [field]: odd })).toBeUndefined();
     }
   });
@@ -58,6 +59,7 @@ it('whatever a report says that is taken, it is read without an error, and once 
   let taken = 0;
   for (let round = 0; round < 3000; round += 1) {
     const report = parsePageReport({
+      part: 0,
       paths: ['>div/ ', word([...marks, '>li/', '/listitem'], 9), '>td/cell >tr/row >table/table '],
       candidates: Array.from({ length: random.int(6) }, () => ({
         text: word(pieces, 24),
@@ -77,4 +79,35 @@ it('whatever a report says that is taken, it is read without an error, and once 
     expect(kind === 'none').toBe(numbers.length === 0);
   }
   expect(taken).toBeGreaterThan(500);
+});
+
+it('whatever a text holds, a report of what is found in it is taken', () => {
+  const random = seededRandom(20261123);
+  const pieces = [
+    '850',
+    '800',
+    '1',
+    '+',
+    '(',
+    ')',
+    ' ',
+    '-',
+    '.',
+    '/',
+    ':',
+    '=',
+    '|',
+    ',',
+    'DEADBEEF',
+    'FLOWERS',
+  ];
+  pieces.push('4155550123', '٤١٥', '\u200b', '\u00a0', '\u202e', '\n', 'x12', 'ext. 7', '#', '’', '٫', '０');
+  let found = 0;
+  for (let round = 0; round < 8000; round += 1) {
+    const text = Array.from({ length: 2 + random.int(8) }, () => random.pick(pieces)).join('');
+    const report = reportOfText(text);
+    found += report.candidates.length;
+    expect([text, parsePageReport(report)]).toEqual([text, report]);
+  }
+  expect(found).toBeGreaterThan(1000);
 });

@@ -9,23 +9,21 @@ export type Run = { text: string; before: string; after: string };
  * nothing behind that goes on. Behind a right-to-left override digits are not in the order they are shown in.
  */
 const RUN =
-  /(?:[+(]+ ?|(?=\d)(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|[$¢-¥؋৳฿៛₠-⃏] ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%$¢-¥؋৳฿៛₠-⃏]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d| \d[\d ]{4}|-[A-Z])|\b(?:1\W)?8\d\d\W(?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/g;
+  /(?:[+(]+ ?|(?=\d)(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|[$¢-¥؋৳฿៛₠-⃏] ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%$¢-¥؋৳฿៛₠-⃏]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d| \d[\d ]{4}|-[A-Z])|\b(?:1[ .-])?8\d\d[ ).-](?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/g;
 const EXTENSION = /^(?:[ ,;(]*(?:e?xt\w*|int|x)[.:=]* ?| ?#)(\d{1,7})(?!\d)/i;
 
 /** Whether a text can hold a phone number at all: all that most texts of a page cost. */
-export function mayHoldNumber(text: string): boolean {
+export const mayHoldNumber = (text: string): boolean =>
+  /\d(?:\D{0,4}\d){5}|8\d\d\W[A-Z\d.-]{6}/.test(text) ||
   // What knows the digits of all scripts takes milliseconds to compile: a page without any does without.
-  return (
-    /\d(?:\D{0,4}\d){5}|\b8\d\d\W[A-Z\d.-]{6}/.test(text) ||
-    (/[٠-῾꘠-￮]/.test(text) && /(?!\d)\p{Nd}/u.test(text))
-  );
-}
+  (/[٠-῾꘠-￮]/.test(text) && /(?!\d)\p{Nd}/u.test(text));
 
 /** All runs of a text that may hold numbers, in order. Knows no country and no words: what a run is, is decided where those are known. */
 export function findRuns(raw: string): Run[] {
   const MAX_TEXT = 50_000;
   const runs: Run[] = [];
-  for (const line of cleanText(raw.slice(0, MAX_TEXT)).split('\n')) {
+  const lines = mayHoldNumber(raw) ? cleanText(raw.slice(0, MAX_TEXT)).split('\n') : [];
+  for (const line of lines) {
     // `matchAll` would make a copy of the expression for every line.
     for (let match = RUN.exec(line); match; match = RUN.exec(line)) {
       const { 0: run, index } = match;
