@@ -10,11 +10,10 @@ type World = typeof globalThis & { threadside?: AbortController };
  */
 export default {
   main() {
-    const world = globalThis as World;
     const { runtime } = chrome;
     const end = new AbortController();
-    world.threadside?.abort();
-    world.threadside = end;
+    (self as World).threadside?.abort();
+    (self as World).threadside = end;
 
     const report = findNumbers((payload) => {
       // After an update or removal of the extension this is an orphan, which has no id. A worker that is not there

@@ -40,7 +40,9 @@ test.describe('a long list', () => {
     await page.close();
   });
 
-  test('tells once of an entry that is added below what is in view', async ({ observer }) => {
+  test('tells once, and of itself only, of an entry that is added below what is in view', async ({
+    observer,
+  }) => {
     const page = await observer.context.newPage();
     await page.goto(`${observer.origin}/no-numbers-report/reports/17`);
     const observation = await observer.observe(page);
@@ -58,13 +60,31 @@ test.describe('a long list', () => {
     };
     await addEntries(3035550100, ROWS);
     await expect.poll(async () => (await candidates()).length, { timeout: 20_000 }).toBe(ROWS);
+    const others = ((await observation.reports())[0]?.report.candidates.length ?? 0) - ROWS;
     await page.waitForTimeout(1500);
-    const before = (await observation.reportTimes()).length;
+    const before = await observation.told();
     await addEntries(3035550199, 1);
     await expect.poll(async () => (await candidates()).length).toBe(ROWS + 1);
     await page.waitForTimeout(800);
-    expect((await observation.reportTimes()).length - before).toBe(1);
+    expect((await observation.told()).slice(before.length)).toEqual(['part 1: 1']);
     expect((await candidates()).at(-1)?.isInView).toBe(false);
+
+    // What is added to is not known any more: all is told again, and adding starts anew.
+    await observation.forget();
+    await addEntries(3035550198, 1);
+    await expect.poll(async () => (await candidates()).length).toBe(ROWS + 2);
+    await addEntries(3035550197, 1);
+    await expect.poll(async () => (await candidates()).length).toBe(ROWS + 3);
+    expect((await observation.told()).slice(before.length + 1)).toEqual([
+      'part 2: 1',
+      `part 0: ${ROWS + 2 + others}`,
+      'part 1: 1',
+    ]);
+
+    // What is taken away is no addition.
+    await page.evaluate(() => document.querySelector('p:has(+ hr)')?.remove());
+    await expect.poll(async () => (await candidates()).length).toBe(ROWS + 2);
+    expect((await observation.told()).at(-1)).toBe(`part 0: ${ROWS + 2 + others}`);
     await page.close();
   });
 });

@@ -16,6 +16,10 @@ export type Observation = {
   reports(): Promise<FrameReport[]>;
   /** When the background took a report, in ms of the observer's clock. */
   reportTimes(): Promise<number[]>;
+  /** What the pages told, one line per message: which part it was and how many candidates it had. */
+  told(): Promise<string[]>;
+  /** Has the background forget the reports, as when other tabs reported since. */
+  forget(): Promise<void>;
   /** Gives the content scripts of all frames an order, as the panel does. */
   order(name: 'reportNumbers' | 'stopFinding'): Promise<void>;
   /** Runs the built content script in all frames once more, as after an update. */
@@ -67,7 +71,7 @@ async function allowSites(spy: Page): Promise<void> {
   });
 }
 
-type Spy = typeof globalThis & { reportTimes?: Record<string, number[]> };
+type Spy = typeof globalThis & { reportTimes?: Record<string, number[]>; told?: Record<number, string[]> };
 
 /** Runs in a page of the extension: notes when reports arrive. */
 function recordReports(): void {
@@ -78,6 +82,13 @@ function recordReports(): void {
       times[key] ??= [];
       times[key].push(performance.now());
     }
+  });
+  const told: Record<number, string[]> = {};
+  (globalThis as Spy).told = told;
+  chrome.runtime.onMessage.addListener(({ name, payload }, { tab }) => {
+    if (name !== 'numbersFound') return;
+    const { part, candidates } = payload;
+    told[tab?.id ?? 0] = [...(told[tab?.id ?? 0] ?? []), `part ${part}: ${candidates.length}`];
   });
 }
 
@@ -104,6 +115,8 @@ function createObservation(spy: Page, tabId: number): Observation {
       return frames.map(([frameId, report]) => ({ frameId: Number(frameId), report }));
     },
     reportTimes: () => spy.evaluate((name) => (globalThis as Spy).reportTimes?.[name] ?? [], key),
+    told: () => spy.evaluate((id) => (globalThis as Spy).told?.[id] ?? [], tabId),
+    forget: () => spy.evaluate((name) => chrome.storage.session.remove(name), key),
     async order(name) {
       await spy.evaluate(([id, order]) => chrome.tabs.sendMessage(id, { name: order }).catch(() => {}), [
         tabId,

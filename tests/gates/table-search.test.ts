@@ -8,7 +8,7 @@ it('searches a table for nothing that is not in it', () => {
     <tr><td>Pat</td><td id="cell">3035550142</td></tr></table>`;
   const search = vi.spyOn(Element.prototype, 'querySelector');
   const cell = document.getElementById('cell') as HTMLElement;
-  const pieces = describeBeside(cell.firstChild as Text, cell, 1).split(',');
+  const pieces = describeBeside(cell.firstChild as Text, cell, false).split(',');
   const selectors = search.mock.calls.map(([selector]) => selector);
   search.mockRestore();
   expect(selectors).toEqual(['tr,[role=row]']);

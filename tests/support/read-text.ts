@@ -19,7 +19,16 @@ export function reportOfText(text: string, hints: Partial<PageReport> = {}): Pag
     return { text: run, path: 0, spot, isInView: true };
   });
   const paths = candidates.length > 0 ? ['>p/ >body/ >html/ '] : [];
-  return { paths, candidates, address: '/contacts/7', country: '', currency: '', lang: '', ...hints };
+  return {
+    part: 0,
+    paths,
+    candidates,
+    address: '/contacts/7',
+    country: '',
+    currency: '',
+    lang: '',
+    ...hints,
+  };
 }
 
 /** The numbers of a page of one frame, for an agent in the United States of whom nothing else is known. */

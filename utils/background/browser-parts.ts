@@ -24,7 +24,7 @@ export type BackgroundBrowser = SiteBrowser & {
   };
   tabs: SiteBrowser['tabs'] & {
     query(filter: Record<string, never>): Promise<{ id?: number }[]>;
-    sendMessage(tabId: number, message: unknown): Promise<unknown>;
+    sendMessage(tabId: number, message: unknown, to?: { frameId: number }): Promise<unknown>;
   };
   sidePanel?: {
     open(where: { windowId: number }): Promise<void>;

@@ -127,12 +127,13 @@ export function createHandlers(
 
     numbersFound: async (payload, sender) => {
       const report = parsePageReport(payload);
-      const tabId = sender.tab?.id;
+      const { tab: { id: tabId } = {}, frameId = 0, url = '' } = sender;
       if (!report || tabId === undefined) {
         throw new AppFailure({ kind: 'bug', message: 'unreadable report of a page' });
       }
-      const host = URL.parse(sender.url ?? '')?.hostname ?? '';
-      await tabNumbers.report(tabId, sender.frameId ?? 0, report, host);
+      const host = URL.parse(url)?.hostname ?? '';
+      const isIncomplete = await tabNumbers.report(tabId, frameId, report, host);
+      if (isIncomplete) await browser.tabs.sendMessage(tabId, { name: 'reportNumbers' }, { frameId });
     },
   };
 }

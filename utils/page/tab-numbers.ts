@@ -1,6 +1,7 @@
 import { createInTurn } from '../in-turn.ts';
 import type { PageReport } from '../phone/page-report.ts';
 import type { FrameReport, PageNumber, PageNumbers } from '../phone/read-page.ts';
+import { withReport } from '../phone/report-parts.ts';
 import type { StorageArea } from '../storage-area.ts';
 
 const REPORTS = 'reports:';
@@ -22,10 +23,10 @@ export const tabNumbersKey = (tabId: number): string => `${NUMBERS}${tabId}`;
 /** What the pages of each tab show, kept per tab in `storage.session`: gone with the browser, never on disk. */
 export type TabNumbers = {
   /**
-   * Takes a frame's latest report and reads the whole page anew. Of reports that come faster than they are read, only
-   * the last counts.
+   * Takes a frame's latest report and reads the whole page anew; reports that come faster than they are read are read
+   * together. Answers whether the frame has to tell all again, because the report only adds to one that is not kept.
    */
-  report(tabId: number, frameId: number, report: PageReport, host: string): Promise<void>;
+  report(tabId: number, frameId: number, report: PageReport, host: string): Promise<boolean>;
   /** Reads all pages anew, after settings or own numbers changed. */
   readAgain(): Promise<void>;
   /** A number a tab shows, by any of its readings, and the tab's host; undefined when it shows no such number. */
@@ -63,7 +64,7 @@ export function createTabNumbers(
   read: (reports: FrameReport[], host: string) => Promise<PageNumbers>,
 ): TabNumbers {
   const inTurn = createInTurn();
-  const waiting = new Map<string, PageReport>();
+  const waiting = new Map<string, PageReport[]>();
 
   const publish = async (tabId: number, { host, frames }: TabReports): Promise<void> => {
     const reports = Object.entries(frames).map(([frameId, report]) => ({ frameId: Number(frameId), report }));
@@ -88,16 +89,20 @@ export function createTabNumbers(
   return {
     report: (tabId, frameId, report, host) => {
       const frame = `${tabId} ${frameId}`;
-      waiting.set(frame, report);
+      waiting.set(frame, [...((report.part && waiting.get(frame)) || []), report]);
       return inTurn(async () => {
-        if (waiting.get(frame) !== report) return;
+        const reports = waiting.get(frame);
+        if (!reports) return false;
         waiting.delete(frame);
         const stored = await readReports(tabId);
-        const frames = withFrame(stored, frameId, report);
-        const reports = { host: frameId === 0 ? host : (stored?.host ?? ''), frames };
+        const whole = reports.reduce(withReport, stored?.frames[frameId]);
+        if (!whole) return true;
+        const frames = withFrame(stored, frameId, whole);
+        const tab = { host: frameId === 0 ? host : (stored?.host ?? ''), frames };
         await noteTab(tabId);
-        await session.set({ [`${REPORTS}${tabId}`]: reports });
-        await publish(tabId, reports);
+        await session.set({ [`${REPORTS}${tabId}`]: tab });
+        await publish(tabId, tab);
+        return false;
       });
     },
     readAgain: () =>

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MAX_CANDIDATES, MAX_PATH_LENGTH, MAX_PATHS } from './report-limits.ts';
+import { hasItsPaths } from './report-parts.ts';
 
 /** How the page carries a number: a `tel:`-like link, a form field, an attribute, metadata, or visible text. */
 export const SOURCES = ['link', 'field', 'attribute', 'markup', 'text', 'split'] as const;
@@ -24,6 +25,8 @@ export type Candidate = {
 
 /** All that a frame tells about its phone numbers. Comes from a web page: to be read through `parsePageReport`. */
 export type PageReport = {
+  /** 0 tells all. The nth one after it adds candidates and paths to what was told until then; the rest it tells anew. */
+  part: number;
   /** The elements around candidates, as `describePath` says; each once. */
   paths: string[];
   /** In document order, as far as it is known. */
@@ -48,6 +51,7 @@ const candidate = v.object({
 
 const pageReport = v.pipe(
   v.object({
+    part: v.pipe(v.number(), v.integer(), v.minValue(0)),
     paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_PATH_LENGTH * 2))), v.maxLength(MAX_PATHS)),
     candidates: v.pipe(v.array(candidate), v.maxLength(MAX_CANDIDATES)),
     address: hint,
@@ -55,7 +59,7 @@ const pageReport = v.pipe(
     currency: hint,
     lang: hint,
   }),
-  v.check((report) => report.candidates.every(({ path }) => path < report.paths.length)),
+  v.check((report) => report.part > 0 || hasItsPaths(report)),
 );
 
 /**

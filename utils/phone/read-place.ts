@@ -6,6 +6,7 @@ import type { Candidate, PageReport, Source } from './page-report.ts';
 import { isUnmistakable } from './read-run.ts';
 import { dialCodeOf, labelOfSpot, NONE, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
 import { isPartFooter, isRecordHeader, type Region, regionOf } from './region-words.ts';
+import { MAX_PATH_LENGTH } from './report-limits.ts';
 
 /** What a report says about where a number stands. */
 export type Place = {
@@ -88,9 +89,11 @@ export function readPlace(candidate: Candidate, report: PageReport): Place {
 }
 
 function readPath(path: string): Shape[] {
+  // The last one of a path that was too long was cut.
+  const end = path.length < MAX_PATH_LENGTH ? undefined : -1;
   return path
     .split('>')
-    .slice(1)
+    .slice(1, end)
     .map((shape) => {
       const [, tag = '', role = '', words = ''] = /^([^/]*)\/(\S*) ?(.*)$/.exec(shape) ?? [];
       return { tag, role, words };

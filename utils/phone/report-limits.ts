@@ -8,5 +8,5 @@ export const MANY_IN_PLACE = 20;
 /** Most kinds of surroundings one frame reports. */
 export const MAX_PATHS = 300;
 
-/** A path is described up to this length, in UTF-16 units, and the element that crosses it. */
+/** A path is cut at this length, in UTF-16 units, within an element or between two. */
 export const MAX_PATH_LENGTH = 1500;

@@ -79,7 +79,8 @@ export function instrument(): void {
   }
 
   const timer = globalThis.setTimeout;
-  world.setTimeout = (work: () => void, ms: number) => timer(() => inTask(work), ms);
+  world.setTimeout = (work: (...values: unknown[]) => void, ms: number, ...values: unknown[]) =>
+    timer(() => inTask(() => work(...values)), ms);
   world.scheduler.yield = () => new Promise<void>((resolve) => inTask(resolve));
   for (const name of ['MutationObserver', 'IntersectionObserver'] as const) {
     type Callback = (...values: unknown[]) => void;

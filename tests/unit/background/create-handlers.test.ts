@@ -20,10 +20,11 @@ vi.mock(import('../../../utils/phone/page-report.ts'), async (original) => ({
   parsePageReport: (value) =>
     Array.isArray((value as PageReport | undefined)?.candidates) ? (value as PageReport) : undefined,
 }));
-const report = (text: string) => ({ candidates: [{ text }] });
+const report = (text: string) => ({ part: 0, candidates: [{ text }] });
 
 let session = createMemoryStorage();
 let seen: { tabId: number; host: string; texts: string[] }[] = [];
+const sendMessage = vi.fn(async () => {});
 const start = () => {
   const tabNumbers = createTabNumbers(session, async (reports) => ({
     kind: 'record',
@@ -36,10 +37,14 @@ const start = () => {
     ...tabNumbers,
     report: async (...[tabId, frameId, page, host]: Parameters<typeof tabNumbers.report>) => {
       seen.push({ tabId, host, texts: page.candidates.map(({ text }) => text) });
-      await tabNumbers.report(tabId, frameId, page, host);
+      return tabNumbers.report(tabId, frameId, page, host);
     },
   };
-  return createHandlers({} as Background, {} as BackgroundBrowser, recording);
+  return createHandlers(
+    {} as Background,
+    { tabs: { sendMessage } } as unknown as BackgroundBrowser,
+    recording,
+  );
 };
 const found = (payload: unknown, sender: Sender) =>
   asResult(async () => start().numbersFound(payload, sender));
@@ -47,6 +52,7 @@ const found = (payload: unknown, sender: Sender) =>
 beforeEach(() => {
   session = createMemoryStorage();
   seen = [];
+  sendMessage.mockClear();
 });
 
 it('has a handler for every message', () => {
@@ -193,6 +199,13 @@ it('a tab that may be read once gets the content script', async () => {
 
 describe('a page’s report', () => {
   const sender: Sender = { tab: { id: 5 }, frameId: 0, url: 'https://crm.example.com/contacts/7' };
+
+  it('that adds to one that is not kept has that frame tell all again', async () => {
+    await found(report('4155550123'), { ...sender, frameId: 7 });
+    expect(sendMessage).not.toHaveBeenCalled();
+    await found({ ...report('4155550124'), part: 2 }, { ...sender, frameId: 7 });
+    expect(sendMessage.mock.calls).toEqual([[5, { name: 'reportNumbers' }, { frameId: 7 }]]);
+  });
 
   it('is kept for the tab the browser names, with the host it names', async () => {
     const payload = { ...report('4155550127'), tabId: 9, host: 'evil.test' };

@@ -6,7 +6,13 @@ import { createMemoryStorage } from '../../support/memory-storage.ts';
 
 /** A report that says only this; `read` below understands it. */
 const saying = (...texts: string[]) =>
-  ({ candidates: texts.map((text) => ({ text })) }) as Partial<PageReport> as PageReport;
+  ({
+    part: 0,
+    paths: [],
+    candidates: texts.map((text) => ({ text, path: -1, spot: '', isInView: true })),
+  }) as Partial<PageReport> as PageReport;
+/** The nth part that follows such a report. */
+const adding = (part: number, ...texts: string[]) => ({ ...saying(...texts), part });
 
 /** Stands in for `readPage`: names host, frames and texts, so that a test sees what was read together. */
 const read = async (reports: FrameReport[], host: string): Promise<PageNumbers> => {
@@ -54,6 +60,25 @@ describe('the numbers of a tab', () => {
     expect(shown(1)).toEqual(['crm 0 a']);
     await tabs.report(1, 0, saying(), 'crm');
     expect(shown(1)).toEqual([]);
+  });
+
+  it('grow by what a frame adds, also to the memory of an earlier worker', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    expect(await tabs.report(1, 0, adding(1, 'b'), 'crm')).toBe(false);
+    tabs = createTabNumbers(session, read);
+    await Promise.all([tabs.report(1, 0, adding(2, 'c'), 'crm'), tabs.report(1, 0, adding(3, 'd'), 'crm')]);
+    expect(shown(1)).toEqual(['crm 0 a', 'crm 0 b', 'crm 0 c', 'crm 0 d']);
+    await Promise.all([tabs.report(1, 0, adding(4, 'e'), 'crm'), tabs.report(1, 0, saying('f'), 'crm')]);
+    expect(shown(1)).toEqual(['crm 0 f']);
+  });
+
+  it('stay as they are when a part before was lost: the frame has to tell all again', async () => {
+    await tabs.report(1, 0, saying('a'), 'crm');
+    expect(await tabs.report(1, 0, adding(2, 'c'), 'crm')).toBe(true);
+    expect(await tabs.report(1, 7, adding(1, 'c'), 'crm')).toBe(true);
+    expect(shown(1)).toEqual(['crm 0 a']);
+    expect(await tabs.report(1, 0, saying('a', 'b', 'c'), 'crm')).toBe(false);
+    expect(shown(1)).toEqual(['crm 0 a', 'crm 0 b', 'crm 0 c']);
   });
 
   it('are kept apart by tab', async () => {

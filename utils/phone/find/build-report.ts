@@ -1,26 +1,28 @@
 import type { PageReport } from '../page-report.ts';
 import { FIRST_CANDIDATES, MAX_CANDIDATES, MAX_PATHS } from '../report-limits.ts';
-import { findings, hints, isInView, isLong } from './page-memory.ts';
+import { type Finding, hints, isInView, isLong, toldPaths } from './page-memory.ts';
 
-/** What the frame shows now: the findings that are drawn, in document order, as far as one report holds. */
-export function buildReport(): PageReport {
-  const paths = new Map<string, number>();
+/**
+ * What the frame shows of these findings: those that are drawn, in document order, as far as one report holds. Paths that
+ * were told are not told again.
+ */
+export function buildReport(of: [Node, Finding[]][], part: number): PageReport {
+  const known = toldPaths.size;
   const candidates: PageReport['candidates'] = [];
-  const all = [...findings];
   // More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings.
-  if (!isLong()) all.sort(byPosition);
-  for (const [, { element, path, numbers }] of all) {
-    const index = paths.get(path) ?? paths.size;
+  if (!isLong()) of.sort(byPosition);
+  for (const { element, path, text, spot } of of.flatMap(([, numbers]) => numbers)) {
+    const index = toldPaths.get(path) ?? toldPaths.size;
     // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
-    const isShown = element.checkVisibility({ checkVisibilityCSS: true }) || numbers[0]?.spot[0] === 'm';
-    if (!isShown || index >= MAX_PATHS) continue;
-    paths.set(path, index);
-    for (const { text, spot } of numbers)
+    if ((element.checkVisibility({ checkVisibilityCSS: true }) || spot[0] === 'm') && index < MAX_PATHS) {
+      toldPaths.set(path, index);
       candidates.push({ text, path: index, spot, isInView: isInView.get(element) ?? !isLong() });
+    }
   }
   candidates.splice(FIRST_CANDIDATES, candidates.length - MAX_CANDIDATES);
   return {
-    paths: [...paths.keys()],
+    part,
+    paths: [...toldPaths.keys()].slice(known),
     candidates,
     address: location.pathname + location.hash,
     ...hints,
@@ -29,7 +31,8 @@ export function buildReport(): PageReport {
 }
 
 /** Nodes of two shadow trees have no order of their own: they keep the one they were found in. */
-function byPosition([one]: [Node, unknown], [other]: [Node, unknown]): number {
-  const position = one.compareDocumentPosition(other);
-  return position & 1 ? 0 : (position & 2) - 1;
-}
+const byPosition = (
+  [one]: [Node, unknown],
+  [other]: [Node, unknown],
+  position = one.compareDocumentPosition(other),
+): number => (position & 1 ? 0 : (position & 2) - 1);

@@ -3,17 +3,17 @@
  * spaces, hyphens and parentheses, and none of the invisible characters (zero-width, soft hyphen, bidi marks).
  * Line breaks stay, and the right-to-left override, behind which digits are not in the order they are shown in.
  */
-export function cleanText(text: string): string {
-  const ascii = /[^\0-\x7f]/.test(text)
+export const cleanText = (text: string): string =>
+  (/[^\0-\x7f]/.test(text)
     ? text
         .normalize('NFKC')
         .replace(/(?!\u202e)\p{Cf}/gu, '')
         .replace(/[\p{Pd}\u2212]/gu, '-')
         .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
-    : text;
-  // Single spaces, which are most of them, are left alone.
-  return ascii.replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ');
-}
+    : text
+  )
+    // Single spaces, which are most of them, are left alone.
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ');
 
 /** Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`). */
 function asciiDigit(digit: string): string {

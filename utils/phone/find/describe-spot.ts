@@ -3,48 +3,51 @@ import { cleanText } from './clean-text.ts';
 import { parentOf } from './composed-tree.ts';
 import { mayHoldNumber } from './find-runs.ts';
 import { once } from './once.ts';
+import { states } from './page-memory.ts';
 import { wordTokens } from './word-tokens.ts';
 
 const TEXTS = 4;
 /** Walks from where it is put, in whichever tree that is. */
 const walker = document.createTreeWalker(document, TEXTS);
 
-/** `wordTokens`, once for each text. */
-export const tokensOf = once(wordTokens);
 /** A text as a label: a word, a pictogram or a country code, and not much else; `#` when it holds a number. */
 const labelOf = once((text) => {
+  const MAX_LABEL = 40;
   const data = cleanText(text).trim();
   if (mayHoldNumber(data)) return '#';
-  return /^.{1,40}$/.test(data) ? (/^\+\d+/.exec(data) ?? '') + tokensOf(data) : '';
+  return data.length > MAX_LABEL ? '' : (/^\+\d+/.exec(data) ?? '') + wordTokens(data);
 });
 
 /**
- * The element and those around it, innermost first, each as `>tag/role` and the tokens of its id and classes. The
- * memory `known` must not outlive a batch of changes.
+ * The element and those around it, innermost first, each as `>tag/role` and the tokens of its id and classes, up to
+ * `MAX_PATH_LENGTH`. The memory `known` must not outlive a batch of changes.
  */
-export function describePath(element: Element, known: Map<Element, string>): string {
-  let path = '';
-  for (let at: Element | undefined = element; at && path.length < MAX_PATH_LENGTH; at = parentOf(at)) {
-    const shape = known.get(at) ?? `>${at.localName}/${at.role} ${tokensOf(`${at.id} ${at.className}`)}`;
-    known.set(at, shape);
-    path += shape;
-  }
+export function describePath(element: Element | undefined, known: Map<Element, string>): string {
+  if (!element) return '';
+  const path =
+    known.get(element) ??
+    `>${element.localName}/${element.role} ${wordTokens(`${element.id} ${element.className}`)}${describePath(parentOf(element), known)}`.slice(
+      0,
+      MAX_PATH_LENGTH,
+    );
+  known.set(element, path);
   return path;
 }
 
 /**
- * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first and so many
- * as `labels` says (a `<` alone: from here on in the tree around); `=` the attributes of the element and of two around
- * it; `*` the icon before it and `|` its column's header, both as attributes, a slash and text.
+ * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first (a `<`
+ * alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before
+ * it and `|` its column's header, both as attributes, a slash and text. `isBrief`: one text on either side, and of
+ * those only what stood beside another number, too, as labels do and names do not.
  */
-export function describeBeside(node: Text | Element, element: Element, labels: number): string {
+export function describeBeside(node: Text | Element, element: Element, isBrief: boolean): string {
   const NAMED_LEVELS = 3;
   const MAX_LABEL = 40;
-  const pieces = [...textsBefore(node, labels), ...textsFrom(node, '>', labels)];
+  const pieces = [...textsBefore(node, isBrief), ...textsFrom(node, '>', isBrief)];
   const add = (mark: string, about: Element | false | null | undefined): void => {
     if (about)
       pieces.push(
-        `${mark}${attributes(about)}/${tokensOf((about.textContent as string).slice(0, MAX_LABEL))}`,
+        `${mark}${attributes(about)}/${wordTokens((about.textContent as string).slice(0, MAX_LABEL))}`,
       );
   };
   // Kits put the icon and the text in boxes of their own.
@@ -61,33 +64,34 @@ const elementBefore = (node: Text | Element | undefined): Element | null | undef
   node?.previousElementSibling;
 
 /** A slotted value stands behind what is before its slot, too; a shadow tree behind what is before its host. */
-function textsBefore(node: Node, most: number): string[] {
-  const texts = textsFrom(node, '<', most);
-  for (let at: Node | undefined = node; at; ) {
+function textsBefore(node: Node, isBrief: boolean): string[] {
+  const texts = textsFrom(node, '<', isBrief);
+  for (let at: Node | 0 | undefined = states.size && node; at; ) {
     const outer: Element | undefined = parentOf(at);
-    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<', most));
+    if (outer && outer !== at.parentElement) texts.push('<', ...textsFrom(outer, '<', isBrief));
     at = outer;
   }
   return texts;
 }
 
 /**
- * The nearest texts that may be labels, so many at `most`, before (`<`) or behind (`>`), up to the next number, whose
- * label is beyond. The first figure is how many levels they stand below what holds them and the number: the fewer, the
- * more they belong to it. The second is how many levels that is above the number.
+ * The nearest texts that may be labels, before (`<`) or behind (`>`), up to the next number, whose label is beyond. The
+ * first figure is how many levels they stand below what holds them and the number: the fewer, the more they belong to
+ * it. The second is how many levels that is above the number.
  */
-export function textsFrom(node: Node, mark: '<' | '>', most: number): string[] {
+export function textsFrom(node: Node, mark: '<' | '>', isBrief?: boolean): string[] {
   const MAX_STEPS = 9;
+  const last = isBrief ? 0 : 2;
   const texts: string[] = [];
   walker.currentNode = node;
-  for (let step = 0; step < MAX_STEPS && texts.length < most; step++) {
+  for (let step = 0; step < MAX_STEPS && !texts[last]; step++) {
     const text = (mark === '<' ? walker.previousNode() : walker.nextNode()) as Text | null;
     if (!text) break;
-    const words = labelOf(text.data);
-    if (words === '#' && texts[0]) break;
-    const box = parentOf(text) as Element;
+    const words = labelOf(text.data, isBrief);
+    if (words === '#' && (isBrief || texts[0])) break;
+    const box = parentOf(text);
     if (words > '#' && (box as HTMLOptionElement).selected !== false)
-      texts.push(`${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box)} ${words}`);
+      texts.push(`${mark}${levelsUpTo(box, node)}.${levelsUpTo(node, box as Element)} ${words}`);
   }
   return texts;
 }
@@ -98,10 +102,10 @@ function levelsUpTo(box: Node | undefined, node: Node): number {
   return levels;
 }
 
-function attributes(element: Element): string {
-  const textOf = (name: string): string => (element.getAttribute(name) as string).slice(0, 60);
-  return tokensOf(element.getAttributeNames().map(textOf).join(' '));
-}
+const attributes = (element: Element): string =>
+  wordTokens(
+    `${element.getAttributeNames().map((name) => (element.getAttribute(name) as string).slice(0, 60))}`,
+  );
 
 /**
  * The header of the column a cell is in, in tables and in ARIA grids: the first that bears the cell's column index (grids

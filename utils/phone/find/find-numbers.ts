@@ -1,6 +1,6 @@
 import type { PageReport } from '../page-report.ts';
 import { buildReport } from './build-report.ts';
-import { findings, isInView, isLong, states } from './page-memory.ts';
+import { type Finding, findings, isInView, isLong, states, toldPaths } from './page-memory.ts';
 import { createPageVisitor, stateOf } from './page-visitor.ts';
 import { createScanQueue } from './scan-queue.ts';
 import { startSlice } from './slices.ts';
@@ -12,52 +12,63 @@ import { createChangeObserver, WATCHED } from './watch-changes.ts';
  * aborts; the answer makes it tell again. Reads only: touches no element, takes no order from the page, keeps nothing.
  */
 export function findNumbers(send: (report: PageReport) => void, signal: AbortSignal): () => void {
-  let last = '';
+  let last: PageReport | undefined;
+  let told = 0;
+  /** Of a long page only what came since. */
   const tell = (): boolean => {
-    const report = buildReport();
-    const before = last;
-    last = JSON.stringify(report);
-    const isNews = last !== before && !signal.aborted;
-    if (isNews) send(report);
+    if (findings.size > told && !isLong()) toldPaths.clear();
+    const part = toldPaths.size && (last as PageReport).part + 1;
+    const fresh = [...findings].slice(part && told);
+    told = findings.size;
+    if (part && !fresh[0]) return false;
+    const report = buildReport(fresh, part);
+    const isNews = !signal.aborted && (!last || JSON.stringify(last) !== JSON.stringify(report));
+    if (isNews) {
+      last = report;
+      send(report);
+    }
+    for (const [, [number]] of fresh) views.observe((number as Finding).element);
     return isNews;
   };
 
   const queue = createScanQueue(async (parts) => {
     // First, so that what was left makes room for what came.
-    forgetGone(findings);
-    forgetGone(states as Map<Node, unknown>);
+    forgetGone();
     const known = states.size;
     const visitor = createPageVisitor(watch);
     startSlice();
     for (const part of parts) if (!(await walkTree(part, visitor))) queue(part);
-    for (const { element } of findings.values()) views.observe(element);
     if (states.size > known) lookLater();
     return tell();
   });
-  const look = (): void => {
+  /** After an event of the agent's anything may be shown otherwise, too. */
+  const look = (event?: Event): void => {
     for (const [element, state] of states) if (stateOf(element) !== state) queue(element);
+    if (event) toldPaths.clear();
     queue();
   };
-  const lookLater = (): void => {
+  const lookLater = (event?: Event): void => {
     /** When to look for what leaves no trace: soon, when a server has answered, when it was slow. */
     const LOOKS_MS = [100, 400, 1500, 5000];
-    for (const ms of LOOKS_MS) setTimeout(look, ms);
+    for (const ms of LOOKS_MS) setTimeout(look, ms, event);
   };
   const changes = createChangeObserver(queue);
   // Measured by the browser, without asking for layout. Tells of what is shown and hidden, too.
   const views = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
-      const isKnown = isInView.has(target);
-      // What a long page draws out of view is reported so before it is measured.
-      if (isKnown || isIntersecting || !isLong()) queue();
-      if (!isKnown && boundingClientRect.width) isInView.set(target, isIntersecting);
+      // Until it is measured, what a long page draws is reported as out of view, what another one draws as in view.
+      if (isInView.has(target) || isIntersecting === isLong()) {
+        toldPaths.clear();
+        queue();
+      }
+      isInView.set(target, isInView.get(target) ?? (boundingClientRect.width ? isIntersecting : null));
     }
   });
   const watch = (root: Node): void => changes.observe(root, WATCHED);
-  signal.addEventListener('abort', () => {
+  signal.onabort = () => {
     changes.disconnect();
     views.disconnect();
-  });
+  };
   const on = (type: string, listener: (event: Event) => void): void =>
     addEventListener(type, listener, { capture: true, signal });
   on('input', lookLater);
@@ -65,16 +76,24 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   on('pageshow', (event) => (event as PageTransitionEvent).persisted && queue(document));
   on('pagehide', () => {
     findings.clear();
+    toldPaths.clear();
     tell();
   });
   watch(document);
   queue(document);
   return () => {
-    last = '';
+    last = undefined;
+    toldPaths.clear();
     look();
   };
 }
 
-function forgetGone(nodes: Map<Node, unknown>): void {
-  for (const [node] of nodes) if (!node.isConnected) nodes.delete(node);
+function forgetGone(): void {
+  for (const nodes of [findings, states] as Map<Node, unknown>[]) {
+    for (const [node] of nodes)
+      if (!node.isConnected) {
+        nodes.delete(node);
+        toldPaths.clear();
+      }
+  }
 }

@@ -2,15 +2,21 @@ import type { Candidate } from '../page-report.ts';
 
 // Module state: the script runs once in a frame, and every copy of it has its own.
 
-/** Numbers found at one text or element: candidates but for the index of their path. */
-export type Finding = { element: Element; path: string; numbers: Pick<Candidate, 'text' | 'spot'>[] };
+/** A number found at a text or element: a candidate but for the index of its path, and the element it stands in. */
+export type Finding = Pick<Candidate, 'text' | 'spot'> & { element: Element; path: string };
 
-/** By text or element. */
-export const findings = new Map<Node, Finding>();
+/** By text or element, in the order they were found in; at least one each. */
+export const findings = new Map<Node, Finding[]>();
 
 /**
- * Text fields with the value, custom elements with the shadow tree they had when they were last read: both may get
- * another one without a trace.
+ * The paths that were told since all was told last, each with its index. Empty when something may be gone or shown
+ * otherwise: then all is to be told anew.
+ */
+export const toldPaths = new Map<string, number>();
+
+/**
+ * Text fields with the value, custom elements and hosts with the shadow tree they had when they were last read: both may
+ * get another one without a trace.
  */
 export const states = new Map<Element, unknown>();
 
@@ -18,7 +24,7 @@ export const states = new Map<Element, unknown>();
  * Whether an element stood in view when it was first drawn. An agent who scrolls has not changed customers. Until the
  * browser has told, what stands on a long page does not, and what stands on another one does: that is true mostly.
  */
-export const isInView = new WeakMap<Element, boolean>();
+export const isInView = new WeakMap<Element, boolean | null>();
 
 /** Whether the frame shows so many numbers that it is a list rather than a record. */
 export const isLong = (): boolean => findings.size >= 50;

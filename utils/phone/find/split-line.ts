@@ -10,7 +10,8 @@ const INLINE = /^(span|[bisu]|em|strong|font|bdi|mark|small|data)$/;
  */
 export function splitLine(text: Text, data: string): string {
   const MAX_LINE = 160;
-  let box = FRAGMENT.test(data) ? text.parentElement : null;
+  if (!FRAGMENT.test(data)) return '';
+  let box = text.parentElement;
   while (box && INLINE.test(box.localName)) box = box.parentElement;
   const line = box?.textContent ?? '';
   const isMore = line.length < MAX_LINE && mayHoldNumber(line) && line.trim() !== data.trim();

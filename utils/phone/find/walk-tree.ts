@@ -1,7 +1,10 @@
-import { isSliceOver, nextSlice } from './slices.ts';
+import { now, sliceEnd, startSlice } from './slices.ts';
+
+/** Lets the page run; comes back before other tasks. */
+declare const scheduler: { yield(): Promise<void> };
 
 /** Takes a node; answers the shadow tree to walk before what is inside. */
-export type Visit = (node: Node) => ShadowRoot | null;
+export type Visit = (node: Node) => ShadowRoot | null | undefined;
 
 /**
  * Visits every element and text of a tree in document order, open shadow trees at their host, in slices. The page may
@@ -13,8 +16,9 @@ export async function walkTree(root: Node, visit: Visit): Promise<boolean> {
   const walker = document.createTreeWalker(root, TEXTS_AND_ELEMENTS);
   let node: Node | null = root;
   for (let count = 1; node; count++) {
-    if (count % NODES_PER_CHECK === 0 && isSliceOver()) {
-      await nextSlice();
+    if (count % NODES_PER_CHECK === 0 && now() > sliceEnd) {
+      await scheduler.yield();
+      startSlice();
       if (!node.isConnected) return false;
     }
     const shadow = visit(node);

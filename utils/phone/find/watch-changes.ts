@@ -16,9 +16,10 @@ export const WATCHED: MutationObserverInit = {
  */
 export function createChangeObserver(queue: (part?: Node) => void): MutationObserver {
   const note = (node: Node): void => {
-    const { nodeType, data } = node as Text;
-    const isTelling = data && (mayHoldNumber(data) || findings.has(node) || splitLine(node as Text, data));
-    if (isTelling || nodeType === 1) queue(node);
+    const { data } = node as Text;
+    // An element has none; a text that is emptied may have held a number.
+    const isTelling = !data || (data.length > 6 && mayHoldNumber(data)) || findings.has(node);
+    if (isTelling || splitLine(node as Text, data)) queue(node);
   };
   return new MutationObserver((records) => {
     for (const record of records) {
@@ -26,7 +27,7 @@ export function createChangeObserver(queue: (part?: Node) => void): MutationObse
       if (record.type !== 'childList') note(record.target);
       else {
         record.addedNodes.forEach(note);
-        if (findings.size && record.removedNodes.length) queue();
+        if (findings.size && record.removedNodes[0]) queue();
       }
     }
   });
