@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { bareContentScript } from './utils/build/bare-content-script.ts';
 import { lighterLibraries, SDK_WITHOUT_BALLAST } from './utils/build/lighter-libraries.ts';
 import { panelFirstFile } from './utils/build/panel-first-file.ts';
 
@@ -14,15 +15,6 @@ const server = new URL(process.env.WXT_RINGCENTRAL_SERVER ?? PRODUCTION_SERVER).
 /** Where pictures and files of messages come from; another server brings its own. */
 const mediaOrigins = server === PRODUCTION_SERVER ? ['https://media.ringcentral.com'] : [];
 const origins = [server, ...mediaOrigins];
-
-/** What WXT wraps around a content script logs to nobody, and is carried by every frame of every page. */
-const CONTENT_SCRIPT_UNWRAPPED = {
-  name: 'content-script-unwrapped',
-  transform: (code: string, id: string) =>
-    id.includes('virtual:wxt-unlisted-script-entrypoint')
-      ? `${/^import definition from .*$/m.exec(code)}\ndefinition.main();`
-      : undefined,
-};
 
 /** Pages and worker run their own files and talk to the RingCentral server; everything else is refused. */
 const contentSecurityPolicy = [
@@ -57,7 +49,7 @@ export default defineConfig({
         process.env.WXT_RINGCENTRAL_CLIENT_ID ?? '',
       ),
     },
-    plugins: [lighterLibraries(), CONTENT_SCRIPT_UNWRAPPED, panelFirstFile()],
+    plugins: [lighterLibraries(), bareContentScript, panelFirstFile()],
     resolve: { alias: SDK_WITHOUT_BALLAST },
     build: {
       target: 'chrome130',

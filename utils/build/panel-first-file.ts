@@ -1,4 +1,5 @@
 import type { Plugin, Rolldown } from 'vite';
+import { COMPILE_AT_ONCE } from './compile-at-once.ts';
 
 const PANEL_PAGE = '/entrypoints/sidepanel/index.html';
 const FIRST = /(?:^|\/)first-[\w-]+\.(?:js|css)$/;
@@ -29,11 +30,8 @@ export function panelFirstFile(): Plugin {
   };
 }
 
-/** Read by the browser in the first line: what is compiled at once is kept compiled, and not compiled in each process. */
-const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
-
 /**
- * Carries the styles in the code: as a sheet that is made, which the page's policy allows, not as text in the page. At
+ * What is compiled at once is kept compiled, and not compiled in each process. Carries the styles in the code: as a sheet that is made, which the page's policy allows, not as text in the page. At
  * its end: what the code asks the browser for is on its way by then, and nothing is drawn before the answers.
  */
 function finish(bundle: Rolldown.OutputBundle): void {

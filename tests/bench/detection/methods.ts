@@ -26,8 +26,8 @@ export async function loadMethods(): Promise<Method[]> {
 }
 
 /**
- * The script as it ships. Sending costs what the browser's own serialising costs; reading it is the receiver's. The
- * parentheses have it compiled before it starts, as the other methods are.
+ * The script as it ships, with its first line first, which says how it is compiled. Sending costs what the browser's own
+ * serialising costs; reading it is the receiver's.
  */
 async function loadOurs(): Promise<Method> {
   const script = await readFile(`${BUILT_EXTENSION}/crm-page.js`, 'utf8');
@@ -36,9 +36,10 @@ async function loadOurs(): Promise<Method> {
     onMessage: { addListener() {} },
     async sendMessage({ payload }) { bench.found(JSON.stringify(payload)); },
   }`;
+  const [firstLine] = script.split('\n');
   return {
     name: 'ours',
-    source: `globalThis.chrome = { runtime: ${runtime} }; globalThis.startMethod = (() => {${script}});`,
+    source: `${firstLine}\nglobalThis.chrome = { runtime: ${runtime} }; globalThis.startMethod = () => {${script}};`,
     bytes: Buffer.byteLength(script),
     watches: true,
   };

@@ -9,15 +9,13 @@ export const cleanText = (text: string): string =>
         .normalize('NFKC')
         .replace(/(?!\u202e)\p{Cf}/gu, '')
         .replace(/[\p{Pd}\u2212]/gu, '-')
-        .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
+        .replace(/(?!\d)\p{Nd}/gu, (digit) => {
+          // Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`).
+          const code = digit.codePointAt(0) as number;
+          const last = code % 16;
+          return `${last - (/\p{Nd}/u.test(String.fromCodePoint(code - last)) ? 0 : 6)}`;
+        })
     : text
   )
     // Single spaces, which are most of them, are left alone.
     .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ');
-
-/** Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`). */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) as number;
-  const last = code % 16;
-  return `${last - (/\p{Nd}/u.test(String.fromCodePoint(code - last)) ? 0 : 6)}`;
-}

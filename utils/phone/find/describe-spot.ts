@@ -55,8 +55,7 @@ export function describeBeside(node: Text | Element, element: Element, isBrief: 
   if (!icon?.textContent.trim()) add('*', icon?.firstElementChild ?? icon);
   add('|', columnHeader(element));
   let at: Element | undefined = element;
-  for (let level = 0; at && level < NAMED_LEVELS; level++, at = parentOf(at))
-    pieces.push(`=${attributes(at)}`);
+  for (let level = NAMED_LEVELS; at && level; level--, at = parentOf(at)) pieces.push(`=${attributes(at)}`);
   return pieces.join();
 }
 
@@ -84,7 +83,7 @@ export function textsFrom(node: Node, mark: '<' | '>', isBrief?: boolean): strin
   const last = isBrief ? 0 : 2;
   const texts: string[] = [];
   walker.currentNode = node;
-  for (let step = 0; step < MAX_STEPS && !texts[last]; step++) {
+  for (let step = MAX_STEPS; step && !texts[last]; step--) {
     const text = (mark === '<' ? walker.previousNode() : walker.nextNode()) as Text | null;
     if (!text) break;
     const words = labelOf(text.data, isBrief);

@@ -12,7 +12,7 @@ import { createChangeObserver, WATCHED } from './watch-changes.ts';
  * aborts; the answer makes it tell again. Reads only: touches no element, takes no order from the page, keeps nothing.
  */
 export function findNumbers(send: (report: PageReport) => void, signal: AbortSignal): () => void {
-  let last: PageReport | undefined;
+  let last: PageReport | null = null;
   let told = 0;
   /** Of a long page only what came since. */
   const tell = (): boolean => {
@@ -82,7 +82,7 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   watch(document);
   queue(document);
   return () => {
-    last = undefined;
+    last = null;
     toldPaths.clear();
     look();
   };

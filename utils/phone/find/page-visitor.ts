@@ -32,8 +32,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     // A link's text that is the number it leads to, and nothing else, is the same once more.
     const isSame = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !wordTokens(lines);
     if (isSame || findings.size >= MAX_FINDINGS) return;
-    const digits = digitsOf(part);
-    const runs = findRuns(lines).filter(({ text }) => digitsOf(text).includes(digits));
+    const runs = findRuns(lines).filter(({ text }) => digitsOf(text).includes(digitsOf(part)));
     if (!runs[0] || isOutside(node)) return;
     const path = describePath(element, paths);
     counts[path] = (counts[path] ?? 0) + 1;

@@ -14,7 +14,7 @@ export function createScanQueue(read: (parts: Node[]) => Promise<boolean>): (par
   const MAX_REST_MS = 400;
   const QUIET_MS = 1000;
   let waiting = new Set<Node>();
-  let isPlanned = false;
+  let timer: unknown;
   let restMs = PAUSE_MS;
   let due = 0;
   const run = async (): Promise<void> => {
@@ -27,13 +27,12 @@ export function createScanQueue(read: (parts: Node[]) => Promise<boolean>): (par
     );
     if (isNews) restMs = Math.min(MAX_REST_MS, restMs * 2);
     due = now() + (isNews ? restMs : (now() - start) * REST_SHARE);
-    isPlanned = false;
+    timer = null;
     if (waiting.size) add();
   };
   const add = (part?: Node): void => {
     if (part) waiting.add(part);
-    if (!isPlanned) setTimeout(run, Math.max(PAUSE_MS, due - now()));
-    isPlanned = true;
+    timer = timer || setTimeout(run, Math.max(PAUSE_MS, due - now()));
   };
   return add;
 }
