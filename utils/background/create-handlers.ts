@@ -133,7 +133,9 @@ export function createHandlers(
       }
       const host = URL.parse(url)?.hostname ?? '';
       const isIncomplete = await tabNumbers.report(tabId, frameId, report, host);
-      if (isIncomplete) await browser.tabs.sendMessage(tabId, { name: 'reportNumbers' }, { frameId });
+      // A frame that is gone meanwhile has nothing to tell.
+      if (isIncomplete)
+        await browser.tabs.sendMessage(tabId, { name: 'reportNumbers' }, { frameId }).catch(() => {});
     },
   };
 }

@@ -4,7 +4,7 @@
  * Line breaks stay, and the right-to-left override, behind which digits are not in the order they are shown in.
  */
 export const cleanText = (text: string): string =>
-  (/[^\0-\x7f]/.test(text)
+  (/[^\0-~]/.test(text)
     ? text
         .normalize('NFKC')
         .replace(/(?!\u202e)\p{Cf}/gu, '')

@@ -20,16 +20,19 @@ const labelOf = once((text) => {
 
 /**
  * The element and those around it, innermost first, each as `>tag/role` and the tokens of its id and classes, up to
- * `MAX_PATH_LENGTH`. The memory `known` must not outlive a batch of changes.
+ * `MAX_PATH_LENGTH`. The memory `known` must not outlive a batch of changes. `depth` is how many more fit in any case.
  */
-export function describePath(element: Element | undefined, known: Map<Element, string>): string {
-  if (!element) return '';
+export function describePath(
+  element: Element | undefined,
+  known: Map<Element, string>,
+  depth = MAX_PATH_LENGTH,
+): string {
+  if (!element || !depth) return '';
+  const names = (): string => wordTokens(`${element.id} ${element.className}`);
+  const outer = (): string => describePath(parentOf(element), known, depth - 1);
   const path =
     known.get(element) ??
-    `>${element.localName}/${element.role} ${wordTokens(`${element.id} ${element.className}`)}${describePath(parentOf(element), known)}`.slice(
-      0,
-      MAX_PATH_LENGTH,
-    );
+    `>${element.localName}/${element.role} ${names()}${outer()}`.slice(0, MAX_PATH_LENGTH);
   known.set(element, path);
   return path;
 }

@@ -20,9 +20,9 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
     const part = toldPaths.size && (last as PageReport).part + 1;
     const fresh = [...findings].slice(part && told);
     told = findings.size;
-    if (part && !fresh[0]) return false;
+    if (signal.aborted || (part && !fresh[0])) return false;
     const report = buildReport(fresh, part);
-    const isNews = !signal.aborted && (!last || JSON.stringify(last) !== JSON.stringify(report));
+    const isNews = !last || JSON.stringify(last) !== JSON.stringify(report);
     if (isNews) {
       last = report;
       send(report);

@@ -12,7 +12,7 @@ import { wordTokens } from './word-tokens.ts';
 /** A currency, or a country field. */
 const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pays|pa[ií]s|paese)[\s:*]*$/;
 /** A digit, a country field, or any other script: one cheap test is all that most texts of a page cost. */
-const TELLING = /[\d\x80-\uffff]|^\s*[CLP][OA]/i;
+const TELLING = /[^\0-/:-~]|^\s*[CLP][OA]/i;
 /** Names of an element and of its attributes of which one may tell something: all that most elements cost. */
 const SPECIAL = /^\S*-|href|input|area|data-|title|label|content|type/;
 

@@ -6,7 +6,7 @@ import { now } from './slices.ts';
  * is nothing to read but to tell.
  */
 export function createScanQueue(read: (parts: Node[]) => Promise<boolean>): (part?: Node) => void {
-  /** Changes that come together are read together. */
+  /** The first change is read at once, before the page is drawn; those that come within this time are read together. */
   const PAUSE_MS = 10;
   /** A page that never stops changing gets a fifth of the time at most. */
   const REST_SHARE = 4;
@@ -26,13 +26,13 @@ export function createScanQueue(read: (parts: Node[]) => Promise<boolean>): (par
       [...batch].filter((node) => node.isConnected && !batch.has(node.parentNode as Node)),
     );
     if (isNews) restMs = Math.min(MAX_REST_MS, restMs * 2);
-    due = now() + (isNews ? restMs : (now() - start) * REST_SHARE);
+    due = now() + (isNews ? restMs : Math.max(PAUSE_MS, (now() - start) * REST_SHARE));
     timer = null;
     if (waiting.size) add();
   };
   const add = (part?: Node): void => {
     if (part) waiting.add(part);
-    timer = timer || setTimeout(run, Math.max(PAUSE_MS, due - now()));
+    timer = timer || setTimeout(run, due - now());
   };
   return add;
 }

@@ -14,7 +14,7 @@ export const wordTokens = /* @__PURE__ */ once((text) => {
     .replace(/([a-z])(?=[A-Z])|(?=phone)/g, '$1 ')
     .toLowerCase()
     // What knows all letters takes milliseconds to compile: a page in plain English does without.
-    .match(/[^\0-\x7f]/.test(text) ? /\p{L}+|\p{So}/gu : /[a-z]+/g);
+    .match(/[^\0-~]/.test(text) ? /\p{L}+|\p{So}/gu : /[a-z]+/g);
   const tokens = (words ?? [])
     .slice(0, WORDS_PER_TEXT)
     .map((word) =>
