@@ -84,6 +84,21 @@ test.describe('the content script', () => {
     await page.close();
   });
 
+  test('tells of a number that the page makes visible later, without a trace', async ({ observer }) => {
+    const { page, observation } = await open(observer, 'no-numbers-report/reports/17');
+    await page.evaluate(() => {
+      const markup = '<input value="(303) 555-0141"><p style="visibility: hidden">Mobile: (303) 555-0142</p>';
+      document.body.insertAdjacentHTML('beforeend', markup);
+    });
+    await expect.poll(() => text(observation)).toContain('(303) 555-0141');
+    expect(await text(observation)).not.toContain('(303) 555-0142');
+    await page.evaluate(() => {
+      for (const line of document.querySelectorAll('p')) line.style.visibility = 'visible';
+    });
+    await expect.poll(() => text(observation)).toContain('(303) 555-0142');
+    await page.close();
+  });
+
   test('tells a few times a second at most, whatever the page does', async ({ observer }) => {
     const { page, observation } = await open(observer, 'no-numbers-report/reports/17');
     const before = (await observation.reportTimes()).length;

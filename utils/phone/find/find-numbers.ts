@@ -14,9 +14,9 @@ import { createChangeObserver, WATCHED } from './watch-changes.ts';
 export function findNumbers(send: (report: PageReport) => void, signal: AbortSignal): () => void {
   let last: PageReport | null = null;
   let told = 0;
-  /** Of a long page only what came since. */
+  /** Of a long page only what came since; a short one is looked at as a whole, whatever changed. */
   const tell = (): boolean => {
-    if (findings.size > told && !isLong()) toldPaths.clear();
+    if (!isLong()) toldPaths.clear();
     const part = toldPaths.size && (last as PageReport).part + 1;
     const fresh = [...findings].slice(part && told);
     told = findings.size;

@@ -61,7 +61,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
   const visitElement = (element: Element): void => {
     const { localName } = element;
     const names = element.getAttributeNames();
-    if (!SPECIAL.test(`${localName} ${names}`)) return;
+    if (!SPECIAL.test(names[0] ? `${localName} ${names}` : localName)) return;
     const [source, lines] = readElement(element, names);
     if (lines) note(element, element, source, lines);
     if (source === 'field' || /-/.test(localName)) states.set(element, stateOf(element));
