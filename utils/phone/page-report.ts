@@ -52,7 +52,7 @@ const candidate = v.object({
 const pageReport = v.pipe(
   v.object({
     part: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_PATH_LENGTH * 2))), v.maxLength(MAX_PATHS)),
+    paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_PATH_LENGTH))), v.maxLength(MAX_PATHS)),
     candidates: v.pipe(v.array(candidate), v.maxLength(MAX_CANDIDATES)),
     address: hint,
     country: hint,
