@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { describeBeside } from '../../../utils/phone/find/describe-spot.ts';
+
+/** The texts before the number of a list's entry that says this beside it. */
+function textsBefore(word: string, isBrief: boolean): string[] {
+  document.body.innerHTML = `<p><b>${word}</b> <i>3035550142</i></p>`;
+  const element = document.querySelector('i') as HTMLElement;
+  const pieces = describeBeside(element.firstChild as Text, element, isBrief).split(',');
+  return pieces.filter((piece) => piece.startsWith('<'));
+}
+
+it('of a brief entry a word counts that stood beside another number, as labels do', () => {
+  const [label] = textsBefore('Mobile', false);
+  expect(label).toMatch(/^<\d\.\d \w+$/);
+  expect(textsBefore('Mobile', true)).toEqual([label]);
+});
+
+it('of a brief entry a word does not count that stands there for the first time, as names do', () => {
+  expect(textsBefore('Whitfield', true)).toEqual([]);
+  // Asking made it no better known.
+  expect(textsBefore('Whitfield', true)).toEqual([]);
+  expect(textsBefore('Whitfield', false)).toHaveLength(1);
+});
