@@ -15,7 +15,7 @@ export function fakeSites(origins: string[], tabs: { id?: number }[] = []) {
   const fake = {
     /** Tabs the script was put into, in order. */
     injected,
-    crashedTab: 0,
+    refusingTab: 0,
     allow: (next: string[]) => {
       allowed = next;
     },
@@ -39,7 +39,7 @@ export function fakeSites(origins: string[], tabs: { id?: number }[] = []) {
           for (const id of ids) if (!scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
         },
         executeScript: async ({ target }) => {
-          if (target.tabId === fake.crashedTab) throw new Error('The tab was crashed');
+          if (target.tabId === fake.refusingTab) throw new Error('The tab refuses');
           injected.push(target.tabId);
         },
       },

@@ -83,9 +83,21 @@ export async function runInOpenTabs(browser: SiteBrowser, matches: string[]): Pr
   await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : runInTab(browser, id))));
 }
 
-/** Puts the script into the frames of a tab that may be read now; rejects where none may. */
+/** Before the script is tried again: a page's process may hear later than we do that the page may be read. */
+const PAUSES_MS = [50, 200, 1000];
+
+/**
+ * Puts the script into the frames of a tab that may be read now. Rejects where none may, a second later: until its
+ * process has heard of a permission that was just given, a page refuses.
+ */
 export async function runInTab({ scripting }: Pick<SiteBrowser, 'scripting'>, tabId: number): Promise<void> {
-  await scripting.executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT_FILE] });
+  const run = () =>
+    scripting.executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT_FILE] }).then(() => true);
+  for (const pause of PAUSES_MS) {
+    if (await run().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  await run();
 }
 
 const sameSites = (a: readonly string[], b: readonly string[]): boolean =>

@@ -138,7 +138,7 @@ describe('the toolbar button', () => {
     ['there is no window', { id: 6 }, []],
   ])('does what it can where %s', async (_, tab, expected) => {
     const { lifecycle, sites } = start();
-    sites.crashedTab = 6;
+    sites.refusingTab = 6;
     await lifecycle.buttonPressed(tab);
     expect([log, sites.injected]).toEqual([expected, []]);
   });

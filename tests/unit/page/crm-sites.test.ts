@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   allowedSites,
   ringCentralSites,
   runInOpenTabs,
+  runInTab,
   runOnAllowedSites,
   siteName,
   sitePattern,
@@ -68,11 +70,28 @@ describe('the content script', () => {
 
   it('is put into tabs one by one: a crashed one does not keep it from the others', async () => {
     const sites = fakeSites([CRM], [{ id: 5 }, { id: 6 }, { id: 7 }]);
-    sites.crashedTab = 6;
+    sites.refusingTab = 6;
     await runInOpenTabs(sites.browser, [CRM]);
     expect(sites.injected).toEqual([5, 7]);
     await runInOpenTabs(sites.browser, []);
     expect(sites.injected).toEqual([5, 7]);
+  });
+
+  it('is tried again in a tab that has not heard yet that it may be read', async () => {
+    const sites = fakeSites([], [{ id: 5 }]);
+    sites.refusingTab = 5;
+    const running = runInTab(sites.browser, 5);
+    await setTimeout(100);
+    expect(sites.injected).toEqual([]);
+    sites.refusingTab = 0;
+    await running;
+    expect(sites.injected).toEqual([5]);
+  });
+
+  it('is given up in a tab that goes on refusing', async () => {
+    const sites = fakeSites([], [{ id: 5 }]);
+    sites.refusingTab = 5;
+    await expect(runInTab(sites.browser, 5)).rejects.toThrow('The tab refuses');
   });
 });
 
