@@ -8,7 +8,7 @@ import { servePages } from './serve-pages.ts';
 
 /** The site of the corpus and a second one for its frames; the agent has allowed both. */
 export const CRM_HOST = 'crm.example.com';
-const FRAME_HOST = 'frames.example.net';
+export const FRAME_HOST = 'frames.example.net';
 
 /** What the extension knows of one tab. */
 export type Observation = {

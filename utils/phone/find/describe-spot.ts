@@ -59,7 +59,7 @@ export function describeBeside(node: Text | Element, element: Element, isBrief: 
   add('|', columnHeader(element));
   let at: Element | undefined = element;
   for (let level = NAMED_LEVELS; at && level; level--, at = parentOf(at)) pieces.push(`=${attributes(at)}`);
-  return pieces.join();
+  return `${pieces}`;
 }
 
 const elementBefore = (node: Text | Element | undefined): Element | null | undefined =>

@@ -41,10 +41,10 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
     if (states.size > known) lookLater();
     return tell();
   });
-  /** After an event of the agent's anything may be shown otherwise, too. */
-  const look = (event?: Event): void => {
+  /** After an event of the agent's anything may be shown otherwise, too: then all is told anew. */
+  const look = (isAnew?: unknown): void => {
     for (const [element, state] of states) if (stateOf(element) !== state) queue(element);
-    if (event) toldPaths.clear();
+    if (isAnew) toldPaths.clear();
     queue();
   };
   const lookLater = (event?: Event): void => {
@@ -54,16 +54,24 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   };
   const changes = createChangeObserver(queue);
   // Measured by the browser, without asking for layout. Tells of what is shown and hidden, too.
-  const views = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting, boundingClientRect } of entries) {
-      // Until it is measured, what a long page draws is reported as out of view, what another one draws as in view.
-      if (isInView.has(target) || isIntersecting === isLong()) {
-        toldPaths.clear();
-        queue();
+  const views = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, boundingClientRect, rootBounds } of entries) {
+        // Until it is measured, what a long page draws is reported as out of view. What a short one shows may not have
+        // been drawn when it was reported: a frame of another site is drawn when it knows that it is in view.
+        if (isInView.has(target) || isIntersecting || !isLong()) {
+          toldPaths.clear();
+          queue();
+        }
+        isInView.set(
+          target,
+          isInView.get(target) ?? (boundingClientRect.width && rootBounds?.width ? isIntersecting : null),
+        );
       }
-      isInView.set(target, isInView.get(target) ?? (boundingClientRect.width ? isIntersecting : null));
-    }
-  });
+    },
+    // Not in the top frame's: a frame of another site learns late where it stands there.
+    { root: document },
+  );
   const watch = (root: Node): void => changes.observe(root, WATCHED);
   signal.onabort = () => {
     changes.disconnect();
@@ -76,15 +84,13 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
   on('pageshow', (event) => (event as PageTransitionEvent).persisted && queue(document));
   on('pagehide', () => {
     findings.clear();
-    toldPaths.clear();
     tell();
   });
   watch(document);
   queue(document);
   return () => {
     last = null;
-    toldPaths.clear();
-    look();
+    look(true);
   };
 }
 

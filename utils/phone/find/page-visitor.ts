@@ -10,7 +10,7 @@ import type { Visit } from './walk-tree.ts';
 import { wordTokens } from './word-tokens.ts';
 
 /** A currency, or a country field. */
-const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pays|pa[ií]s|paese)[\s:*]*$/;
+const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pa[yií]s|paese)[\s:*]*$/;
 /** A digit, a country field, or any other script: one cheap test is all that most texts of a page cost. */
 const TELLING = /[^\0-/:-~]|^\s*[CLP][OA]/i;
 /** Names of an element and of its attributes of which one may tell something: all that most elements cost. */
@@ -55,7 +55,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     if (!hint || isOutside(node)) return;
     const [, currency] = hint;
     if (currency) hints.currency ||= currency;
-    else hints.country ||= textsFrom(node, '>').join();
+    else hints.country ||= `${textsFrom(node, '>')}`;
   };
 
   const visitElement = (element: Element): void => {

@@ -18,7 +18,7 @@ export function createChangeObserver(queue: (part?: Node) => void): MutationObse
   const note = (node: Node): void => {
     const { data } = node as Text;
     // An element has none; a text that is emptied may have held a number.
-    const isTelling = !data || (data.length > 6 && mayHoldNumber(data)) || findings.has(node);
+    const isTelling = !data || mayHoldNumber(data) || findings.has(node);
     if (isTelling || splitLine(node as Text, data)) queue(node);
   };
   return new MutationObserver((records) => {
