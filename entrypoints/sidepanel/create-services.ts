@@ -114,7 +114,7 @@ export async function createServices(
     watchSites,
     readPolicy: async () => {
       const { readPolicy } = await import('../../utils/policy.ts');
-      return readPolicy(chrome.storage.managed as unknown as ManagedArea);
+      return readPolicy(chrome.storage.managed as unknown as ManagedArea, local);
     },
     openOptions: () => void chrome.runtime.openOptionsPage(),
     isOnBattery: followBattery(hasDrawn),

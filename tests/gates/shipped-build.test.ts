@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPolicy } from '../../utils/policy.ts';
 import { BUILT_EXTENSION } from '../browser/launch-extension.ts';
 import { buildExtension } from '../setup/build-extension.ts';
+import { createMemoryStorage } from '../support/memory-storage.ts';
 
 type Manifest = Record<string, unknown> & {
   permissions: string[];
@@ -57,7 +58,7 @@ describe('the build that ships', () => {
   it('tells administrators what they may preset', async () => {
     const { managed_schema: file } = manifest.storage as { managed_schema: string };
     const schema = JSON.parse(await readFile(join(BUILT_EXTENSION, file), 'utf8')) as { properties: object };
-    const policy = await readPolicy(undefined);
+    const policy = await readPolicy(undefined, createMemoryStorage());
     expect(Object.keys(schema.properties).toSorted()).toEqual(Object.keys(policy).toSorted());
   });
 

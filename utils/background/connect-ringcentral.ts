@@ -59,7 +59,7 @@ export function connectRingCentral(
   const { local, session, managed } = browser.storage;
   const now = Date.now;
   const clientId = async () =>
-    (await readSettings(local)).clientId || (await readPolicy(managed)).clientId || config.clientId;
+    (await readSettings(local)).clientId || (await readPolicy(managed, local)).clientId || config.clientId;
   let made: { clientId: string; platform: Platform } | undefined;
   const platform = async () => {
     const id = await clientId();

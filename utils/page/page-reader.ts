@@ -20,7 +20,7 @@ export function createPageReader(
       readProfile(local),
       readLearned(local),
       readSiteCountries(local),
-      readPolicy(managed),
+      readPolicy(managed, local),
     ]);
     const preset = isSupportedCountry(policy.country) ? policy.country : undefined;
     const siteCountry = countryOfSite(countries, host) ?? preset;
