@@ -79,14 +79,16 @@ function parseAny(text: string, defaultCountry?: CountryCode): PhoneNumber | und
 
 /**
  * Ranges are opened before libphonenumber knows them: what the page calls a number, and what is as long as one and written
- * in full like one of the likeliest country, is believed. In North America every range is known, and `123-456-7890` an example.
+ * with its country code, or in full like one of the likeliest country, is believed. In North America every range is known,
+ * and `123-456-7890` an example.
  */
 function readOfNewRange(text: string, { countries }: NumberContext): Reading[] {
   const number = parseAny(text, countries[0]);
   const digits = text.replace(/ ?(?:x|#|ext).*$/i, '').replace(/\D/g, '');
   const isWhole = /^\(?[+0]/.test(text) && digits.length >= NEW_RANGE_LENGTH;
   if (!isWhole || !number?.isPossible() || number.countryCallingCode === '1') return [];
-  return fitsForm(text, digits, number) ? toReadings([number], digits) : [];
+  const isInFull = text.includes('+') || fitsForm(text, digits, number);
+  return isInFull ? toReadings([number], digits) : [];
 }
 
 function toReadings(numbers: readonly (PhoneNumber | undefined)[], digits: string): Reading[] {

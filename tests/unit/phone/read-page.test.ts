@@ -53,11 +53,14 @@ describe('a number of a range that libphonenumber does not know', () => {
   it('is believed where the page calls it a number, and it is written in full', () => {
     expect(read('Mobile: 07700 900123')).toEqual(['+447700900123']);
     expect(read('Mobile: +44 7700 900123')).toEqual(['+447700900123']);
+    expect(read('Mobile: +44 7700 900 123')).toEqual(['+447700900123']);
   });
 
   it.each([
     'call 07700 90012',
     'see 07700 900123',
+    'see +44 7700 900 123',
+    'Mobile: +44 7700 900 1',
     'Order: 07700 900123',
     'Mobile: 7700 900123',
     'Mobile: 0 77 00 90 01 23',
@@ -80,10 +83,10 @@ describe('a line of a switchboard behind a slash', () => {
   });
 });
 
-describe('a birth number, as Czechs and Slovaks write it', () => {
-  it('is a phone number only where the page says so', () => {
-    expect(numbersOf('785412/3847')).toEqual([]);
-    expect(numbersOf('Phone: 785412/3847')).toEqual(['+17854123847']);
+describe('six digits and four behind a slash: a birth number, or two codes', () => {
+  it.each(['785412/3847', '713930 / 4493'])('%s is a phone number only where the page says so', (text) => {
+    expect(numbersOf(text)).toEqual([]);
+    expect(numbersOf(`Phone: ${text}`)).toEqual([`+1${text.replace(/\D/g, '')}`]);
   });
 });
 
