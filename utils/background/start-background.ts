@@ -72,7 +72,7 @@ export function createLifecycle(
       await syncAlarm.keep();
     },
     sitesRevoked: async () => {
-      await sitesChanged();
+      // First: putting the script into pages may take a second, where one refuses it.
       const tabs = await browser.tabs.query({});
       await Promise.allSettled(
         tabs.map(async ({ id }) => {
@@ -81,6 +81,7 @@ export function createLifecycle(
           await tabNumbers.forget(id);
         }),
       );
+      await sitesChanged();
       await runInOpenTabs(browser, await allowedSites(browser, ringCentral));
     },
   };

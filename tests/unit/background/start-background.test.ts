@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackgroundBrowser } from '../../../utils/background/browser-parts.ts';
 import type { Background } from '../../../utils/background/create-background.ts';
@@ -177,6 +178,15 @@ describe('a site the agent takes back', () => {
     await lifecycle.sitesRevoked();
     expect(log.toSorted()).toEqual(revoked);
     expect(sites.injected).toContain(5);
+  });
+
+  it('is left at once, though a page of another site refuses the script', async () => {
+    const { lifecycle, sites } = start();
+    sites.refusingTab = 5;
+    const leaving = lifecycle.sitesRevoked();
+    await setTimeout(100);
+    expect(log.toSorted()).toEqual(revoked);
+    await leaving;
   });
 
   it('is left, though a tab no longer answers', async () => {
