@@ -19,7 +19,7 @@ export type Candidate = {
   path: number;
   /** Source, length of the rest of its line, tokens before and behind it in the line, then `describeBeside`. */
   spot: string;
-  /** Drawn, when it first was, in the part of the page that shows without scrolling. */
+  /** Drawn, when it first was, in the part of its frame that shows without scrolling. */
   isInView: boolean;
 };
 

@@ -87,7 +87,7 @@ function readOfNewRange(text: string, { countries }: NumberContext): Reading[] {
   const digits = text.replace(/ ?(?:x|#|ext).*$/i, '').replace(/\D/g, '');
   const isWhole = /^\(?[+0]/.test(text) && digits.length >= NEW_RANGE_LENGTH;
   if (!isWhole || !number?.isPossible() || number.countryCallingCode === '1') return [];
-  const isInFull = text.includes('+') || fitsForm(text, digits, number);
+  const isInFull = /^\(?\+/.test(text) || fitsForm(text, digits, number);
   return isInFull ? toReadings([number], digits) : [];
 }
 

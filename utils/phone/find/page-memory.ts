@@ -21,7 +21,7 @@ export const toldPaths = new Map<string, number>();
 export const states = new Map<Element, unknown>();
 
 /**
- * Whether an element stood in view when it was first drawn. An agent who scrolls has not changed customers. Until the
+ * Whether an element stood in view of its frame when it was first drawn. An agent who scrolls has not changed customers. Until the
  * browser has told, what stands on a long page does not, and what stands on another one does: that is true mostly.
  */
 export const isInView = new WeakMap<Element, boolean | null>();
