@@ -1,14 +1,12 @@
 import { expect, test } from './fixtures.ts';
-import { FRAME_HOST } from './observe.ts';
+import { FRAME_HOST, openPage } from './observe.ts';
 
 const FRAMES = 3;
 
 test('frames of another site that are shown later tell that their numbers are in view', async ({
   observer,
 }) => {
-  const page = await observer.context.newPage();
-  await page.goto(`${observer.origin}/no-numbers-report/reports/17`);
-  const observation = await observer.observe(page);
+  const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
   const frame = `<iframe hidden src="https://${FRAME_HOST}/frame-record/contact/7"></iframe>`;
   await page.evaluate(
     (markup) => document.body.insertAdjacentHTML('afterbegin', markup),

@@ -1,6 +1,6 @@
 import { readPage } from '../../utils/phone/read-page.ts';
 import { expect, test } from './fixtures.ts';
-import { CRM_HOST } from './observe.ts';
+import { CRM_HOST, openPage } from './observe.ts';
 
 const ROWS = 60;
 
@@ -8,9 +8,7 @@ test.describe('a long list', () => {
   test('is told in full for its first entries, and with the nearest label for the others', async ({
     observer,
   }) => {
-    const page = await observer.context.newPage();
-    await page.goto(`${observer.origin}/no-numbers-report/reports/17`);
-    const observation = await observer.observe(page);
+    const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
     await page.evaluate((rows) => {
       const entries = Array.from({ length: rows }, (_, index) => {
         const number = `<b>${3035550100 + index}</b>`;
@@ -43,9 +41,7 @@ test.describe('a long list', () => {
   test('tells once, and of itself only, of an entry that is added below what is in view', async ({
     observer,
   }) => {
-    const page = await observer.context.newPage();
-    await page.goto(`${observer.origin}/no-numbers-report/reports/17`);
-    const observation = await observer.observe(page);
+    const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
     const addEntries = (first: number, count: number) =>
       page.evaluate(
         ([from, rows]) => {

@@ -1,18 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { Observation, Observer } from './observe.ts';
+import { type Observation, openPage } from './observe.ts';
 
 const text = async (observation: Observation): Promise<string> => JSON.stringify(await observation.reports());
 
-async function open(observer: Observer, path: string): Promise<{ page: Page; observation: Observation }> {
-  const page = await observer.context.newPage();
-  await page.goto(`${observer.origin}/${path}`);
-  return { page, observation: await observer.observe(page) };
-}
-
 test.describe('the content script', () => {
   test('leaves every page as it is', async ({ observer }) => {
-    const { page, observation } = await open(observer, 'hubspot-contact/contacts/1/contact/101');
+    const { page, observation } = await openPage(observer, 'hubspot-contact/contacts/1/contact/101');
     const markup = () => page.evaluate(() => document.documentElement.outerHTML);
     const globals = () => page.evaluate(() => Object.keys(globalThis).sort());
     const [before, names] = [await markup(), await globals()];
@@ -26,7 +19,7 @@ test.describe('the content script', () => {
 
   for (const name of ['hubspot-contact', 'zendesk-ticket', 'salesforce-list', 'freshdesk-ticket']) {
     test(`sends no words of ${name}`, async ({ observer }) => {
-      const { page, observation } = await open(observer, `${name}/x/1`);
+      const { page, observation } = await openPage(observer, `${name}/x/1`);
       await expect.poll(() => text(observation)).toContain('candidates');
       const words = await page.evaluate(() => {
         const elements = [...document.querySelectorAll('h1,h2,h3,p,td,th,dt,dd,li,span,div:not(:has(*))')];
@@ -43,7 +36,7 @@ test.describe('the content script', () => {
   }
 
   test('takes no order from the page, which cannot reach it', async ({ observer }) => {
-    const { page, observation } = await open(observer, 'late-render/person/1');
+    const { page, observation } = await openPage(observer, 'late-render/person/1');
     await expect.poll(() => text(observation)).toContain('candidates');
     const times = (await observation.reportTimes()).length;
     const runtime = await page.evaluate(() => {
@@ -65,7 +58,7 @@ test.describe('the content script', () => {
   });
 
   test('works where the page replaced what it works with', async ({ observer }) => {
-    const { page, observation } = await open(observer, 'no-numbers-report/reports/17');
+    const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
     await page.evaluate(() => {
       const nothing = () => {
         throw new Error('mine');
@@ -85,7 +78,7 @@ test.describe('the content script', () => {
   });
 
   test('tells of a number that the page makes visible later, without a trace', async ({ observer }) => {
-    const { page, observation } = await open(observer, 'no-numbers-report/reports/17');
+    const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
     await page.evaluate(() => {
       const markup = '<input value="(303) 555-0141"><p style="visibility: hidden">Mobile: (303) 555-0142</p>';
       document.body.insertAdjacentHTML('beforeend', markup);
@@ -100,7 +93,7 @@ test.describe('the content script', () => {
   });
 
   test('tells a few times a second at most, whatever the page does', async ({ observer }) => {
-    const { page, observation } = await open(observer, 'no-numbers-report/reports/17');
+    const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
     const before = (await observation.reportTimes()).length;
     await page.evaluate(async () => {
       const line = document.body.appendChild(document.createElement('p'));
@@ -120,7 +113,7 @@ test.describe('the content script', () => {
   test('sends no more than the background takes: the first numbers, and those found last', async ({
     observer,
   }) => {
-    const { page, observation } = await open(observer, 'ten-thousand-numbers/directory');
+    const { page, observation } = await openPage(observer, 'ten-thousand-numbers/directory');
     const candidates = async () => (await observation.reports())[0]?.report.candidates ?? [];
     await expect.poll(async () => (await candidates()).length).toBe(1200);
     expect((await text(observation)).length).toBeLessThan(400_000);
@@ -136,7 +129,7 @@ test.describe('the content script', () => {
   });
 
   test('stops when it is told to, and runs once however often it is put there', async ({ observer }) => {
-    const { page, observation } = await open(observer, 'no-numbers-report/reports/17');
+    const { page, observation } = await openPage(observer, 'no-numbers-report/reports/17');
     const add = (number: string) => page.evaluate((one) => document.body.append(` Mobile: ${one} `), number);
     for (let count = 0; count < 3; count += 1) await observation.injectAgain();
     const before = (await observation.reportTimes()).length;

@@ -56,6 +56,16 @@ export async function launchObserver(): Promise<Observer> {
   };
 }
 
+/** Opens a page of the corpus, by its name and any path behind it, and looks at it. */
+export async function openPage(
+  observer: Observer,
+  path: string,
+): Promise<{ page: Page; observation: Observation }> {
+  const page = await observer.context.newPage();
+  await page.goto(`${observer.origin}/${path}`);
+  return { page, observation: await observer.observe(page) };
+}
+
 /** A permission once granted is granted again without a question, but only to a click. */
 async function allowSites(spy: Page): Promise<void> {
   const origins = [CRM_HOST, FRAME_HOST].map((host) => `https://${host}/*`);
