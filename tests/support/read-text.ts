@@ -11,7 +11,7 @@ import {
 
 /** The report of a page that shows one paragraph of text and nothing else, as the content script writes it. */
 export function reportOfText(text: string, hints: Partial<PageReport> = {}): PageReport {
-  const candidates = findRuns(text).map(({ text: run, before, after }): Candidate => {
+  const candidates = findRuns(text).map(([run, before, after]): Candidate => {
     const length = before.length + after.length;
     const spot = ['text', length, wordTokens(before.slice(-25)), wordTokens(after.slice(0, 20)), ''].join(
       ';',

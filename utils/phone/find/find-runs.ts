@@ -1,7 +1,7 @@
 import { cleanText } from './clean-text.ts';
 
 /** Digits that may be a phone number, with their extension (` x134`), and what its line holds around them. */
-export type Run = { text: string; before: string; after: string };
+export type Run = [text: string, before: string, after: string];
 
 /**
  * Six to twenty digits (two numbers) with at most three separators between two of them, or a toll-free number spelled in letters.
@@ -30,7 +30,7 @@ export function findRuns(raw: string): Run[] {
       const rest = line.slice(index + run.length);
       const [end = '', extension] = EXTENSION.exec(rest) ?? [];
       const text = extension ? `${run} x${extension}` : run;
-      runs.push({ text, before: line.slice(0, index), after: rest.slice(end.length) });
+      runs.push([text, line.slice(0, index), rest.slice(end.length)]);
     }
   }
   return runs;

@@ -12,7 +12,7 @@ import { wordTokens } from './word-tokens.ts';
 /** A currency, or a country field. */
 const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pa[yií]s|paese)[\s:*]*$/;
 /** A digit, a country field, or any other script: one cheap test is all that most texts of a page cost. */
-const TELLING = /[^\0-/:-~]|^\s*[CLP][OA]/i;
+const TELLING = /[^\0-/:-~]|^\s*[CLPclp][OAoa]/;
 /** Names of an element and of its attributes of which one may tell something: all that most elements cost. */
 const SPECIAL = /^\S*-|href|input|area|data-|title|label|content|type/;
 
@@ -32,12 +32,12 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     // A link's text that is the number it leads to, and nothing else, is the same once more.
     const isSame = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !wordTokens(lines);
     if (isSame || findings.size >= MAX_FINDINGS) return;
-    const runs = findRuns(lines).filter(({ text }) => digitsOf(text).includes(digitsOf(part)));
+    const runs = findRuns(lines).filter(([text]) => digitsOf(text).includes(digitsOf(part)));
     if (!runs[0] || isOutside(node)) return;
     const path = describePath(element, paths);
     counts[path] = (counts[path] ?? 0) + 1;
     const beside = describeBeside(node, element, counts[path] > MANY_IN_PLACE);
-    const numbers = runs.map(({ text, before, after }) => {
+    const numbers = runs.map(([text, before, after]) => {
       const rest = before.length + after.length;
       const spot = `${source};${rest};${wordTokens(before.slice(-25))};${wordTokens(after.slice(0, 20))};${beside}`;
       return { text, spot, element, path };
@@ -60,8 +60,10 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
 
   const visitElement = (element: Element): void => {
     const { localName } = element;
+    // What bears no attributes is told by its name, and most names are shorter than those that matter.
+    if (!element.hasAttributes() && !localName[4]) return;
     const names = element.getAttributeNames();
-    if (!SPECIAL.test(names[0] ? `${localName} ${names}` : localName)) return;
+    if (!SPECIAL.test(`${localName} ${names}`)) return;
     const [source, lines] = readElement(element, names);
     if (lines) note(element, element, source, lines);
     if (source === 'field' || /-/.test(localName)) states.set(element, stateOf(element));
