@@ -158,7 +158,6 @@ export const SMALL_FIRM_PAGES: readonly CrmPage[] = (
         '+19145550158',
       ],
       never: ['+16462071183', '+17185550100', '+10000000000'],
-      known: 'Bare digits in a grid whose header is a table of its own: nothing beside them says telephone.',
     },
     {
       name: 'shopify-orders',

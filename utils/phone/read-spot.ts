@@ -21,6 +21,8 @@ export type Spot = {
   icon: string;
   /** Undefined where the number stands in no table with headers. */
   header: { attributes: string; text: string } | undefined;
+  /** The words of the first cell of its column, where that is none by its mark-up. */
+  columnTop: string;
 };
 
 /** A label and where it comes from: `isNear` when it stands where labels stand, `words` are the tokens that said so. */
@@ -32,6 +34,7 @@ const EXACT = /^(?:mobile|work|home|fax)$/;
 /** Gives way to a kind that stands in the same box as the number: `Owner`, a job, outside; `mobile` beside it. */
 const VAGUE = /^(?:none|staff|other)$/;
 const KIND = /^(?:mobile|phone|work|home|fax|other)$/;
+const HEADING = /^(?:mobile|phone|work|home|fax|id)$/;
 
 /** Reads what the content script wrote (`describeBeside`); anything else reads as nothing. */
 export function readSpot(spot: string): Spot {
@@ -49,6 +52,7 @@ export function readSpot(spot: string): Spot {
     attributes: of('='),
     icon: of('*')[0]?.replace('/', '.') ?? '',
     header: of('|').map(readHeader)[0],
+    columnTop: of('!').map(readHeader)[0]?.text ?? '',
   };
 }
 
@@ -73,7 +77,7 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
  * What the page calls the number at a spot: the first answer of the nearest witness outwards. Its own line; the header of
  * its column, then an explicit word beside it; for a field the names it has, with what its label adds; the text that
  * stands closest in the structure of the page, before or behind; names; an icon; farther texts, of which only an
- * explicit word for a phone is believed.
+ * explicit word for a phone is believed; the first cell of its column, which may be data as well.
  */
 export function labelOfSpot(spot: Spot): SpotLabel {
   const names = namesOf(spot);
@@ -97,7 +101,7 @@ export function labelOfSpot(spot: Spot): SpotLabel {
           ...around.map((said) => only(EXPLICIT, said)),
         ];
   const said = witnesses.find(({ label }) => label !== 'none');
-  return said ?? fartherText(spot) ?? NONE;
+  return said ?? fartherText(spot) ?? byColumnTop(spot);
 }
 
 /** What stands where nothing is said. */
@@ -150,6 +154,13 @@ function textsAround({ textsBefore, textsBehind }: Spot): SpotLabel[] {
 /** Between the texts of one tree and those of the tree around it. */
 function isEdge(piece: Piece | undefined): boolean {
   return piece?.tokens === '' && piece.code === '';
+}
+
+/** Old pages make their header rows of plain cells; of a name or a sentence nothing is believed. */
+function byColumnTop({ columnTop }: Spot): SpotLabel {
+  const MAX_WORDS = 3;
+  const isShort = columnTop.split('.').length <= MAX_WORDS;
+  return isShort ? only(HEADING, byLead(columnTop)) : NONE;
 }
 
 function fartherText({ textsBefore }: Spot): SpotLabel | undefined {

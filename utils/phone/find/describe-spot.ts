@@ -40,14 +40,14 @@ export function describePath(
 /**
  * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first (a `<`
  * alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before
- * it and `|` its column's header, both as attributes, a slash and text. `isBrief`: one text on either side, and of
+ * it, `|` its column's header and `!` what else heads the column, all as attributes, a slash and text. `isBrief`: one text on either side, and of
  * those only what stood beside another number, too, as labels do and names do not.
  */
 export function describeBeside(node: Text | Element, element: Element, isBrief: boolean): string {
   const NAMED_LEVELS = 3;
   const MAX_LABEL = 40;
   const pieces = [...textsBefore(node, isBrief), ...textsFrom(node, '>', isBrief)];
-  const add = (mark: string, about: Element | false | null | undefined): void => {
+  const add = (mark: string, about: Element | null | undefined): void => {
     if (about)
       pieces.push(
         `${mark}${attributes(about)}/${wordTokens((about.textContent as string).slice(0, MAX_LABEL))}`,
@@ -56,7 +56,8 @@ export function describeBeside(node: Text | Element, element: Element, isBrief: 
   // Kits put the icon and the text in boxes of their own.
   const icon = elementBefore(node) ?? elementBefore(element) ?? elementBefore(parentOf(element));
   if (!icon?.textContent.trim()) add('*', icon?.firstElementChild ?? icon);
-  add('|', columnHeader(element));
+  const header = columnHeader(element);
+  add(header?.matches('th,[role=columnheader]') ? '|' : '!', header);
   let at: Element | undefined = element;
   for (let level = NAMED_LEVELS; at && level; level--, at = parentOf(at)) pieces.push(`=${attributes(at)}`);
   return `${pieces}`;
@@ -111,15 +112,14 @@ const attributes = (element: Element): string =>
 
 /**
  * The header of the column a cell is in, in tables and in ARIA grids: the first that bears the cell's column index (grids
- * draw frozen columns apart), else the one that stands in its place in the first row.
+ * draw frozen columns apart), else the cell that stands in its place in the first row, which may be no header.
  */
-function columnHeader(element: Element): Element | false | undefined {
+function columnHeader(element: Element): Element | null | undefined {
   const cell = element.closest('td,[role$=cell]') as Element;
   const index = cell?.ariaColIndex;
   // Asked for an index that no cell has, a table would be searched to its end for every number.
   const first = cell
     ?.closest('table,[role$=grid],[role=table]')
     ?.querySelector(index ? `[aria-colindex="${index}"]` : 'tr,[role=row]');
-  const header = index ? first : first?.children[[...(cell.parentElement as Element).children].indexOf(cell)];
-  return header?.matches('th,[role=columnheader]') && header;
+  return index ? first : first?.children[[...(cell.parentElement as Element).children].indexOf(cell)];
 }
