@@ -81,7 +81,7 @@ const ID = wordList(`
 const NUMBER_OF = lastWord('no, nr, nº, num, núm');
 /** Said last, it is what the number is of, whatever was said before: `left a message on the mobile, case`. */
 const OF_THING = lastWord(
-  'order, invoice, ticket, case, claim, policy, booking, reservation, shipment, parcel',
+  'order, invoice, ticket, case, claim, policy, booking, reservation, shipment, parcel, wo',
 );
 const NUMBER_OF_SOMEBODY = wordList(`
   my, our, his, her, their, new, old, main, primary, first, second, best, day, daytime, evening, callback, preferred,
@@ -149,6 +149,14 @@ const OUR = wordList('our');
 /** Whether a label names a number of the firm itself, given as tokens. */
 export const isOur = (tokens: string): boolean => OUR.test(tokens);
 
+/** What happened at a number in a log of calls: it says nothing about whose it is. */
+const CALL_EVENT = wordList(`
+  missed call, incoming call, outgoing call, inbound call, outbound call, declined call, rejected call, call ended
+`);
+
+/** Whether words tell of a call rather than name a number, given as tokens. */
+export const isCallEvent = (tokens: string): boolean => CALL_EVENT.test(tokens);
+
 /** Not a label but part of a sentence. */
 const SPOKEN = wordList('call, dial, ring, reach, text me, call me, number is');
 
@@ -157,15 +165,20 @@ export function isSpoken(tokens: string): boolean {
   return SPOKEN.test(tokens);
 }
 
-/** The kind of number that words name (`Mobile`, `Tel. (Büro)`, `Order no.`), given as tokens. */
-export function labelOfWords(tokens: string): Label {
-  if (ID.test(tokens) && !namesTelephone(tokens) && !ROLE.test(tokens)) return 'id';
+/**
+ * The kind of number that words name (`Mobile`, `Tel. (Büro)`, `Order no.`), given as tokens. `last` are those that may
+ * say what it is the number of.
+ */
+export function labelOfWords(tokens: string, last = tokens): Label {
+  if (ID.test(last) && !namesTelephone(tokens) && !ROLE.test(tokens)) return 'id';
   return KINDS.find(([, words]) => words.test(tokens))?.[0] ?? labelOfLetter(tokens) ?? 'none';
 }
 
 /** The same for what stands before a number in its line or heads its column. */
 export function labelOfLead(tokens: string): Label {
-  const label = labelOfWords(tokens);
+  // Of a sentence the rest speaks of something else: `in case you miss me, it is`.
+  const NEAR_WORDS = 4;
+  const label = labelOfWords(tokens, tokens.split('.').slice(-NEAR_WORDS).join('.'));
   const isNumberOf = label === 'none' && NUMBER_OF.test(tokens) && !NUMBER_OF_SOMEBODY.test(tokens);
   return isNumberOf || OF_THING.test(tokens) ? 'id' : label;
 }

@@ -1,4 +1,4 @@
-import { type Label, labelOfAttributes, labelOfLead, labelOfWords } from './label-words.ts';
+import { isCallEvent, type Label, labelOfAttributes, labelOfLead, labelOfWords } from './label-words.ts';
 import { SOURCES, type Source } from './page-report.ts';
 
 /**
@@ -109,6 +109,9 @@ export const NONE: SpotLabel = { label: 'none', words: '', isNear: false };
 
 const byWords = (tokens: string): SpotLabel => ({ label: labelOfWords(tokens), words: tokens, isNear: true });
 
+/** By a text of its own, which may tell of a call, too, as in a log. */
+const byText = ({ tokens }: Piece): SpotLabel => (isCallEvent(tokens) ? NONE : byWords(tokens));
+
 const byLead = (tokens: string): SpotLabel => ({ ...byWords(tokens), label: labelOfLead(tokens) });
 
 const byAttributes = (tokens: string): SpotLabel => {
@@ -143,12 +146,12 @@ function textsAround({ textsBefore, textsBehind }: Spot): SpotLabel[] {
     .filter((piece) => !isEdge(piece))
     .toSorted((one, other) => one.level - other.level);
   const [behind] = textsBehind;
-  const said = before ? [byWords(before.tokens)] : [];
+  const said = before ? [byText(before)] : [];
   const saysLittle = !said.some(({ label }) => !VAGUE.test(label));
   const isBehindInside = behind && before && saysLittle && behind.up < before.up;
   const isBehindCloser = behind && behind.level < (before?.level ?? 3);
   const isShort = behind && behind.tokens.split('.').length < 4;
-  return isShort && (isBehindCloser || isBehindInside) ? [only(KIND, byWords(behind.tokens)), ...said] : said;
+  return isShort && (isBehindCloser || isBehindInside) ? [only(KIND, byText(behind)), ...said] : said;
 }
 
 /** Between the texts of one tree and those of the tree around it. */
@@ -164,7 +167,7 @@ function byColumnTop({ columnTop }: Spot): SpotLabel {
 }
 
 function fartherText({ textsBefore }: Spot): SpotLabel | undefined {
-  const said = textsBefore.map(({ tokens }) => only(EXPLICIT, byWords(tokens)));
+  const said = textsBefore.map((piece) => only(EXPLICIT, byText(piece)));
   const found = said.find(({ label }) => label !== 'none');
   return found && { ...found, isNear: false };
 }

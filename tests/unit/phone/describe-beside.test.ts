@@ -10,6 +10,11 @@ function textsBefore(word: string, isBrief: boolean): string[] {
   return pieces.filter((piece) => piece.startsWith('<'));
 }
 
+it('the letters of a time are no words', () => {
+  expect(textsBefore('1:15p', false)).toEqual([]);
+  expect(textsBefore('1 p', false)).toHaveLength(1);
+});
+
 it('of a brief entry a word counts that stood beside another number, as labels do', () => {
   const [label] = textsBefore('Mobile', false);
   expect(label).toMatch(/^<\d\.\d \w+$/);

@@ -54,6 +54,17 @@ describe('what is numbered by its name', () => {
     },
   );
 
+  it.each(['just in case you miss me, it is', 'in order to reach the owner use'])(
+    'is a telephone where a sentence spoke of something else before: "%s"',
+    (words) => {
+      expect(numbersOf(`${words} 415 555 0123`)).toEqual(['+14155550123']);
+    },
+  );
+
+  it('is a work order’s by its two letters', () => {
+    expect(numbersOf('I reopened it, new number is WO 4155550123')).toEqual([]);
+  });
+
   it.each(['Accounts payable', 'Listing agent', 'Order desk', 'Invoice contact'])(
     'is one of a person who has to do with it: "%s"',
     (label) => {

@@ -12,10 +12,10 @@ const walker = document.createTreeWalker(document, TEXTS);
 
 /** A text as a label: a word, a pictogram or a country code, and not much else; `#` when it holds a number. */
 const labelOf = once((text) => {
-  const MAX_LABEL = 40;
   const data = cleanText(text).trim();
   if (mayHoldNumber(data)) return '#';
-  return data.length > MAX_LABEL ? '' : (/^\+\d+/.exec(data) ?? '') + wordTokens(data);
+  // The letters of a time (`1:15p`) are no words; neither is a text of more than forty characters one.
+  return /\d:\d|.{41}/s.test(data) ? '' : (/^\+\d+/.exec(data) ?? '') + wordTokens(data);
 });
 
 /**
