@@ -31,7 +31,10 @@ export function listedNumbers(numbers: readonly PlacedNumber[]): boolean[] {
   return isListed;
 }
 
-/** Rows of one list are alike: one labelled otherwise than its neighbours belongs to the list all the same. */
+/**
+ * Rows of one list are alike: one labelled otherwise than its neighbours belongs to the list all the same, and so does
+ * one without a label between its entries, as in the title of a card.
+ */
 function markList(numbers: readonly PlacedNumber[], indexes: readonly number[], isListed: boolean[]): void {
   const [first = 0] = indexes;
   const last = indexes.at(-1) ?? first;
@@ -42,8 +45,9 @@ function markList(numbers: readonly PlacedNumber[], indexes: readonly number[], 
   };
   for (const index of indexes) isListed[index] = true;
   for (let index = first; index <= last; index++) {
-    if (isAlike(index) || (place.row !== 'none' && numbers[index]?.place.row !== 'none'))
-      isListed[index] = true;
+    const between = numbers[index]?.place;
+    const isRow = place.row !== 'none' && between?.row !== 'none';
+    if (isAlike(index) || isRow || between?.label === 'none') isListed[index] = true;
   }
   for (let index = first - 1; isAlike(index); index--) isListed[index] = true;
   for (let index = last + 1; isAlike(index); index++) isListed[index] = true;

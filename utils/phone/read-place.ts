@@ -43,6 +43,8 @@ type Shape = { tag: string; role: string; words: string };
 
 /** Sections have footers of their own: those are not the page's. */
 const SECTION = /^(?:article|section|li|td|form|dialog)$/;
+/** Have main parts of their own. */
+const CARD = /^(?:article|li)$/;
 const ITEM_TAG = /^(?:li|tr|article)$/;
 const ITEM_ROLE = /^(?:listitem|option|row|article|treeitem)$/;
 /** Says how a number looks, not where it is. */
@@ -102,8 +104,11 @@ function readPath(path: string): Shape[] {
 
 function regionAround(shapes: readonly Shape[]): Region {
   const regions = shapes.flatMap((shape, index) => {
-    const isOwnFooter = shape.tag === 'footer' && isInSection(shapes.slice(index));
-    return (isOwnFooter ? undefined : regionOf(shape)) ?? [];
+    const around = shapes.slice(index);
+    const isPart =
+      (shape.tag === 'footer' && isInSection(around)) ||
+      (shape.tag === 'main' && around.some(({ tag }) => CARD.test(tag)));
+    return (isPart ? undefined : regionOf(shape)) ?? [];
   });
   const [nearest = 'main'] = regions;
   if (regions.includes('widget')) return 'widget';

@@ -34,7 +34,7 @@ const OF_WORDS: readonly (readonly [Region, WordList])[] = [
     'related',
     wordList(`
       related, activity, activities, timeline, history, subpanel, sub panel, sublist, subgrid, chatter, comment, comments,
-      conversation messages, conversation list, message list, thread list, association, associations, associated, feed, audit, similar, recent, recently,
+      one many, one to many, conversation messages, conversation list, message list, thread list, association, associations, associated, feed, audit, similar, recent, recently,
       call log, email thread
     `),
   ],

@@ -52,6 +52,15 @@ describe('the foot of a page', () => {
   });
 });
 
+describe('the main part of a card', () => {
+  it.each([
+    ['related', ['div', 'main', 'article.o_kanban_record', 'div.o_field_one2many', 'main', 'body', 'html']],
+    ['main', ['div', 'main', 'section.layout', 'body', 'html']],
+  ])('is not the page’s: a number in it stands in the %s region', (region, elements) => {
+    expect(regionAt(...elements)).toBe(region);
+  });
+});
+
 describe('the classes of a whole page', () => {
   it.each([
     ['main', ['p', 'div.content', 'body.sidebar-mini layout-navbar-fixed', 'html']],
