@@ -66,7 +66,7 @@ export function scoreNumber(
   const parts: [number, Reason?][] = [
     facts.isChosenPlace ? [1000, 'chosenHereBefore'] : [0],
     OF_LABEL[place.label],
-    place.isHeading && place.region !== 'related' ? [25, 'inHeading'] : [0],
+    place.isHeading && place.region !== 'related' ? [10, 'inHeading'] : [0],
     OF_REGION[place.region],
     facts.isInView ? [6, 'inView'] : [0],
     place.source === 'link' ? [5, 'isLink'] : [0],
