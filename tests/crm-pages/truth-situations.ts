@@ -127,6 +127,14 @@ export const SITUATIONS: readonly CrmPage[] = [
     never: us('2065550991'),
   },
   {
+    name: 'shadow-order',
+    address: '/clients/4417',
+    kind: 'record',
+    primary: '+13035550130',
+    all: us('3035550130', '3035550131', '3035550132'),
+    never: [],
+  },
+  {
     name: 'shadow-depth',
     address: '/deep',
     kind: 'record',

@@ -11,7 +11,7 @@ export function buildReport(of: [Node, Finding[]][], part: number): PageReport {
   const candidates: PageReport['candidates'] = [];
   // More findings stay in the order they were found in: comparing two nodes takes as long as they have siblings.
   if (!isLong()) of.sort(byPosition);
-  for (const { element, path, text, spot } of of.flatMap(([, numbers]) => numbers)) {
+  for (const [text, spot, element, path] of of.flatMap(([, numbers]) => numbers)) {
     const index = toldPaths.get(path) ?? toldPaths.size;
     // Scrolled away still counts as drawn, `display: none` and `visibility: hidden` do not; metadata never is.
     if ((element.checkVisibility({ checkVisibilityCSS: true }) || spot[0] === 'm') && index < MAX_PATHS) {
@@ -30,9 +30,12 @@ export function buildReport(of: [Node, Finding[]][], part: number): PageReport {
   };
 }
 
-/** Nodes of two shadow trees have no order of their own: they keep the one they were found in. */
+/** What stands in shadow trees stands where the outermost host does; there it keeps the order it was found in. */
 const byPosition = (
   [one]: [Node, unknown],
   [other]: [Node, unknown],
-  position = one.compareDocumentPosition(other),
-): number => (position & 1 ? 0 : (position & 2) - 1);
+  position = inDocument(one).compareDocumentPosition(inDocument(other)),
+): number => (position & 2) - (position & 4);
+
+const inDocument = (node: Node, { host } = node.getRootNode() as ShadowRoot): Node =>
+  host ? inDocument(host) : node;

@@ -27,7 +27,7 @@ export function findNumbers(send: (report: PageReport) => void, signal: AbortSig
       last = report;
       send(report);
     }
-    for (const [, [number]] of fresh) views.observe((number as Finding).element);
+    for (const [, [number]] of fresh) views.observe((number as Finding)[2]);
     return isNews;
   };
 

@@ -2,8 +2,8 @@ import type { Candidate } from '../page-report.ts';
 
 // Module state: the script runs once in a frame, and every copy of it has its own.
 
-/** A number found at a text or element: a candidate but for the index of its path, and the element it stands in. */
-export type Finding = Pick<Candidate, 'text' | 'spot'> & { element: Element; path: string };
+/** A number found at a text or element: what its candidate says, and the element it stands in. */
+export type Finding = [text: Candidate['text'], spot: Candidate['spot'], element: Element, path: string];
 
 /** By text or element, in the order they were found in; at least one each. */
 export const findings = new Map<Node, Finding[]>();

@@ -3,7 +3,7 @@ import { MANY_IN_PLACE } from '../report-limits.ts';
 import { parentOf } from './composed-tree.ts';
 import { describeBeside, describePath, textsFrom } from './describe-spot.ts';
 import { findRuns } from './find-runs.ts';
-import { findings, hints, states, toldPaths } from './page-memory.ts';
+import { type Finding, findings, hints, states, toldPaths } from './page-memory.ts';
 import { readElement } from './read-element.ts';
 import { splitLine } from './split-line.ts';
 import type { Visit } from './walk-tree.ts';
@@ -28,19 +28,19 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
   const note = (node: Text | Element, element: Element, source: Source, lines: string, part = ''): void => {
     // Beyond it nothing is described any more: not all findings are drawn, and not all can be reported.
     const MAX_FINDINGS = 2000;
-    const linked = findings.get(element)?.[0];
+    const [linked = '', spot = ''] = findings.get(element)?.[0] ?? [];
     // A link's text that is the number it leads to, and nothing else, is the same once more.
-    const isSame = linked?.spot[0] === 'l' && linked.text.endsWith(digitsOf(lines)) && !wordTokens(lines);
+    const isSame = spot[0] === 'l' && linked.endsWith(digitsOf(lines)) && !wordTokens(lines);
     if (isSame || findings.size >= MAX_FINDINGS) return;
     const runs = findRuns(lines).filter(([text]) => digitsOf(text).includes(digitsOf(part)));
     if (!runs[0] || isOutside(node)) return;
     const path = describePath(element, paths);
     counts[path] = (counts[path] ?? 0) + 1;
     const beside = describeBeside(node, element, counts[path] > MANY_IN_PLACE);
-    const numbers = runs.map(([text, before, after]) => {
+    const numbers = runs.map(([text, before, after]): Finding => {
       const rest = before.length + after.length;
-      const spot = `${source};${rest};${wordTokens(before.slice(-25))};${wordTokens(after.slice(0, 20))};${beside}`;
-      return { text, spot, element, path };
+      const words = `${wordTokens(before.slice(-25))};${wordTokens(after.slice(0, 20))}`;
+      return [text, `${source};${rest};${words};${beside}`, element, path];
     });
     findings.set(node, numbers);
   };
