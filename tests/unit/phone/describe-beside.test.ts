@@ -10,6 +10,16 @@ function textsBefore(word: string, isBrief: boolean): string[] {
   return pieces.filter((piece) => piece.startsWith('<'));
 }
 
+it('pictograms are told apart', () => {
+  const [call, calendar, call2] = [
+    textsBefore('📱', false),
+    textsBefore('📅', false),
+    textsBefore('📱', false),
+  ];
+  expect(call).toEqual(call2);
+  expect(call).not.toEqual(calendar);
+});
+
 it('the letters of a time are no words', () => {
   expect(textsBefore('1:15p', false)).toEqual([]);
   expect(textsBefore('1 p', false)).toHaveLength(1);

@@ -19,7 +19,7 @@ export const wordTokens = /* @__PURE__ */ once((text) => {
     .slice(0, WORDS_PER_TEXT)
     .map((word) =>
       [...word.slice(0, LETTERS_PER_WORD)]
-        .reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % TOKENS, 0)
+        .reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) as number)) % TOKENS, 0)
         .toString(36),
     );
   return tokens.join('.');
