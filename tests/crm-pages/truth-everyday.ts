@@ -67,8 +67,6 @@ export const EVERYDAY_PAGES: readonly CrmPage[] = (
         '+33639983144',
       ],
       never: ['+33812456930', '+33411004817', '+33501337208', '+33199004700'],
-      known:
-        'The foot of this page is a plain box: the firm’s own switchboard in it is offered after the customer’s.',
     },
     {
       name: 'it-opportunita-sidebar',

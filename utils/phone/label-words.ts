@@ -14,7 +14,7 @@ const MOBILE = wordList(`
   whatsapp, whats app, komórka, komórkowy, komorka, komorkowy, mobiel, mobiele, mobilni, matkapuhelin, kännykkä, cep,
   smartphone, мобильный, мобильн, моб, сотовый, 手机, 手机号, 手机号码, 移动电话, 手機, 手機號碼, 行動電話, 携帯, 携帯電話, 携帯番号, 携帯電話番号, 휴대폰, 휴대전화,
   핸드폰, جوال, الجوال, موبايل, نقال, محمول, موبایل, همراه, נייד, मोबाइल, মোবাইল, มือถือ, κινητό, di động, đtdđ, ponsel,
-  tel kom, no hp, nomor hp, мобільний, мобилни, mobitel, mobilszám, viber, telegram, zalo, no wa, nomor wa, 联系手机, 客户手机, 휴대폰번호,
+  tel kom, no hp, nomor hp, мобільний, мобилни, mobitel, mobilszám, telegram, zalo, no wa, nomor wa, 联系手机, 客户手机, 휴대폰번호,
   휴대전화번호, 핸드폰번호, الموبايل, סלולרי, 📱
 `);
 const PHONE = wordList(`
@@ -175,10 +175,8 @@ export function labelOfWords(tokens: string, last = tokens): Label {
 }
 
 /** The same for what stands before a number in its line or heads its column. */
-export function labelOfLead(tokens: string): Label {
-  // Of a sentence the rest speaks of something else: `in case you miss me, it is`.
-  const NEAR_WORDS = 4;
-  const label = labelOfWords(tokens, tokens.split('.').slice(-NEAR_WORDS).join('.'));
+export function labelOfLead(tokens: string, last = tokens): Label {
+  const label = labelOfWords(tokens, last);
   const isNumberOf = label === 'none' && NUMBER_OF.test(tokens) && !NUMBER_OF_SOMEBODY.test(tokens);
   return isNumberOf || OF_THING.test(tokens) ? 'id' : label;
 }

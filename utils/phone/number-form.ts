@@ -21,6 +21,8 @@ export function fitsForm(text: string, digits: string, number: PhoneNumber): boo
   const expected = new Set([national, international].flatMap((one) => boundaries(groupsOf(one))));
   if (abroad) expected.add(digitsOf(abroad).length);
   if (boundaries(groups).every((boundary) => expected.has(boundary))) return true;
+  // `0221 / 4710-126`: whatever a switchboard's extension is set apart by, the area code is where it should be.
+  if (/^\(?0\d+(?:\)| ?\/)/.test(text) && expected.has(boundaries(groups).at(-1) ?? 0)) return true;
   const isComplete = form === national || digitsOf(national) === digitsOf(short);
   return number.countryCallingCode !== '1' && isComplete && isEven(groups);
 }

@@ -4,7 +4,15 @@ import { isInitial, isSpoken, type Label, namesTelephone } from './label-words.t
 import { pagePattern } from './page-pattern.ts';
 import type { Candidate, PageReport, Source } from './page-report.ts';
 import { isUnmistakable } from './read-run.ts';
-import { dialCodeOf, labelOfSpot, NONE, readSpot, type Spot, type SpotLabel } from './read-spot.ts';
+import {
+  dialCodeOf,
+  isSentence,
+  labelOfSpot,
+  NONE,
+  readSpot,
+  type Spot,
+  type SpotLabel,
+} from './read-spot.ts';
 import { isPartFooter, isRecordHeader, type Region, regionOf } from './region-words.ts';
 import { MAX_PATH_LENGTH } from './report-limits.ts';
 
@@ -51,7 +59,6 @@ const ITEM_ROLE = /^(?:listitem|option|row|article|treeitem)$/;
 const FORMATTING = /^(?:[bisu]|em|strong|mark|font|small|del|ins|bdi)$/;
 /** As deep in the page a footer of its own may stand, the page and its body counted. */
 const FOOT_DEPTH = 5;
-const PROSE_LENGTH = 40;
 const STRUCTURE_DEPTH = 10;
 
 /** Reads where a candidate stands. */
@@ -131,8 +138,8 @@ function isPageFoot(shapes: readonly Shape[]): boolean {
 }
 
 /** A sentence, or a line of a signature. */
-const isWithinText = ({ lineLength, before }: Spot): boolean =>
-  lineLength > PROSE_LENGTH || isSpoken(before) || isInitial(before);
+const isWithinText = (spot: Spot): boolean =>
+  isSentence(spot) || isSpoken(spot.before) || isInitial(spot.before);
 
 function isSaidToBePhone({ source }: Spot, { label, words, isNear }: SpotLabel): boolean {
   if (source === 'link') return true;

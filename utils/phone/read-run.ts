@@ -1,9 +1,9 @@
 /** Network addresses, decimals and coordinates, social security and card numbers, years, ISBN, digits with dots. */
 const NEVER =
   /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d{1,3}|\d{1,3}\.\d{4,}|\d{3}-\d\d-\d{4}|3[47]\d\d[ -]\d{6}[ -]\d{5}|(?:19|20)\d\d ?- ?(?:19|20)\d\d|97[89]-.*|(?:\d\.){4,}\d+)$/;
-/** Forms that phone numbers share with ids: no separator, ZIP+4, tax ids, Nordic and Czech ids, groups of thousands or of four. */
+/** Forms that phone numbers share with ids: no separator, ZIP+4, tax ids, Nordic and Czech ids, running numbers of a year, groups of thousands or of four. */
 const SHARED =
-  /^(?:\d+|\d{5}-\d{4}|\d\d-\d{7}|\d{6}-\d{4}|[1-9]\d{5} ?\/ ?\d{3,4}|\d{1,2}([ .])\d{3}(?:\1\d{3})+|\d{4}(?:[ -]\d{4}){2,})$/;
+  /^(?:\d+|\d{5}-\d{4}|\d\d-\d{7}|\d{6}-\d{4}|[1-9]\d{5} ?\/ ?\d{3,4}|\d{2,6} ?\/ ?00\d{2,6}|\d{1,2}([ .])\d{3}(?:\1\d{3})+|\d{4}(?:[ -]\d{4}){2,})$/;
 const DATE =
   /(?:19|20)\d\d([-./])[01]?\d\1[0-3]?\d(?!\1?\d)|(?<![\d./-])[0-3]?\d([-./])[0-3]?\d\2(?:(?:19|20)\d\d|\d\d)(?!\2?\d)/g;
 const EXTENSION = / x\d+$/;

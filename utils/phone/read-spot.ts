@@ -34,6 +34,7 @@ const EXACT = /^(?:mobile|work|home|fax)$/;
 /** Gives way to a kind that stands in the same box as the number: `Owner`, a job, outside; `mobile` beside it. */
 const VAGUE = /^(?:none|staff|other)$/;
 const KIND = /^(?:mobile|phone|work|home|fax|other)$/;
+/** What the first cell of a column without a header is believed to say. */
 const HEADING = /^(?:mobile|phone|work|home|fax|id)$/;
 
 /** Reads what the content script wrote (`describeBeside`); anything else reads as nothing. */
@@ -80,28 +81,32 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
  * explicit word for a phone is believed; the first cell of its column, which may be data as well.
  */
 export function labelOfSpot(spot: Spot): SpotLabel {
+  // Of a sentence the rest speaks of something else: `in case you miss me, it is`.
+  const NEAR_WORDS = 4;
+  const near = spot.before.split('.').slice(-NEAR_WORDS).join('.');
+  const inLine = [byLead(spot.before, near), only(KIND, byWords(spot.behind))];
+  const said = [...inLine, ...outsideLine(spot)].find(({ label }) => label !== 'none');
+  return said ?? (isSentence(spot) ? NONE : (fartherText(spot) ?? byColumnTop(spot)));
+}
+
+function outsideLine(spot: Spot): SpotLabel[] {
   const names = namesOf(spot);
   const around = textsAround(spot);
-  const inLine = [byLead(spot.before), only(KIND, byWords(spot.behind))];
-  const witnesses =
-    spot.header === undefined
-      ? [
-          ...inLine,
-          ...(spot.source === 'field' ? namesOfField(names, around) : []),
-          ...around,
-          ...names,
-          iconOf(spot),
-        ]
-      : [
-          ...inLine,
-          byLead(spot.header.text),
-          byAttributes(spot.header.attributes),
-          ...names,
-          // A row below another one, over all columns, has labels of its own.
-          ...around.map((said) => only(EXPLICIT, said)),
-        ];
-  const said = witnesses.find(({ label }) => label !== 'none');
-  return said ?? fartherText(spot) ?? byColumnTop(spot);
+  if (spot.header !== undefined) {
+    const { text, attributes } = spot.header;
+    // A row below another one, over all columns, has labels of its own.
+    return [byLead(text), byAttributes(attributes), ...names, ...around.map((said) => only(EXPLICIT, said))];
+  }
+  const fieldNames = spot.source === 'field' ? namesOfField(names, around) : [];
+  const said = [...fieldNames, ...around, ...names, iconOf(spot)];
+  // What the note of an order says of somebody is no order's number.
+  return isSentence(spot) ? said.filter(({ label }) => label !== 'id') : said;
+}
+
+/** Whether it stands in a text that says more than a label would. */
+export function isSentence({ lineLength }: Spot): boolean {
+  const LABEL_LENGTH = 40;
+  return lineLength > LABEL_LENGTH;
 }
 
 /** What stands where nothing is said. */
@@ -112,7 +117,10 @@ const byWords = (tokens: string): SpotLabel => ({ label: labelOfWords(tokens), w
 /** By a text of its own, which may tell of a call, too, as in a log. */
 const byText = ({ tokens }: Piece): SpotLabel => (isCallEvent(tokens) ? NONE : byWords(tokens));
 
-const byLead = (tokens: string): SpotLabel => ({ ...byWords(tokens), label: labelOfLead(tokens) });
+const byLead = (tokens: string, last = tokens): SpotLabel => ({
+  ...byWords(tokens),
+  label: labelOfLead(tokens, last),
+});
 
 const byAttributes = (tokens: string): SpotLabel => {
   const label = labelOfAttributes(tokens);

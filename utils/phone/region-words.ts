@@ -38,7 +38,12 @@ const OF_WORDS: readonly (readonly [Region, WordList])[] = [
       call log, email thread
     `),
   ],
-  ['footer', wordList('footer, pagefooter, sitefooter, appfooter, globalfooter')],
+  [
+    'footer',
+    wordList(
+      'footer, foot, pagefooter, sitefooter, appfooter, globalfooter, fuss, fusszeile, pied, rodape, stopka, voettekst',
+    ),
+  ],
   [
     'header',
     wordList(

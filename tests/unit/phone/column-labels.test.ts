@@ -11,6 +11,23 @@ function labelBelow(row: string, beside = 'Pat') {
   return labelOfSpot(readSpot(`text;0;;;${describeBeside(cell.firstChild as Text, cell, false)}`)).label;
 }
 
+describe('a number in a sentence', () => {
+  /** What it is called in a note of this class, behind a text of its own. */
+  function labelInNote(className: string, heading: string) {
+    const sentence = ['If nobody opens the door, ask the neighbour, Mrs Chela,', '3035550142'] as const;
+    document.body.innerHTML = `<h4>${heading}</h4><p class="${className}">${sentence.join(' ')}</p>`;
+    const note = document.querySelector('p') as HTMLElement;
+    const beside = describeBeside(note.firstChild as Text, note, false);
+    return labelOfSpot(readSpot(`text;${sentence[0].length};;;${beside}`)).label;
+  }
+
+  it('is not the number of what the sentence is a note to', () => {
+    expect(labelInNote('order_note', 'Customer')).toBe('none');
+    expect(labelInNote('note', 'Invoice')).toBe('none');
+    expect(labelInNote('note', 'Mobile')).toBe('mobile');
+  });
+});
+
 describe('a number in a column', () => {
   it.each([
     ['Mobile', 'mobile'],

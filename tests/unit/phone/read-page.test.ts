@@ -83,6 +83,42 @@ describe('a line of a switchboard behind a slash', () => {
   });
 });
 
+describe('an area code that is set apart', () => {
+  it.each(['0221 / 4710 - 126', '(0221) 47 10-126', '0221/4710-126'])(
+    'is where it should be in %s, whatever the extension is set apart by',
+    (text) => {
+      expect(numbersOf(text, { homeCountry: 'DE' })).toEqual(['+492214710126']);
+    },
+  );
+
+  it('is none where it is not where the country has it', () => {
+    expect(numbersOf('02 / 214710 - 126', { homeCountry: 'DE' })).toEqual([]);
+  });
+});
+
+describe('a running number behind a year or a series', () => {
+  it.each(['2425/000702', '2324 / 009911'])('%s is a phone number only where the page says so', (text) => {
+    expect(numbersOf(text, { homeCountry: 'IN' })).toEqual([]);
+    expect(numbersOf(`Phone: ${text}`, { homeCountry: 'IN' })).toHaveLength(1);
+  });
+});
+
+describe('a number of which the rest is hidden', () => {
+  it.each(['Phone: +44 7400 ••• •••', 'Phone: +49 1512 555-••••', 'Mobile: 98200 1XXXX'])(
+    'is none: %s',
+    (text) => {
+      expect(numbersOf(text, { homeCountry: 'IN' })).toEqual([]);
+    },
+  );
+
+  it.each(['call me on (415) 555-0123 xx', '(415) 555-0123 • Mobile', '(415) 555-0123 XXL'])(
+    'is one where nothing is hidden: %s',
+    (text) => {
+      expect(numbersOf(text)).toEqual(['+14155550123']);
+    },
+  );
+});
+
 describe('six digits and four behind a slash: a birth number, or two codes', () => {
   it.each(['785412/3847', '713930 / 4493'])('%s is a phone number only where the page says so', (text) => {
     expect(numbersOf(text)).toEqual([]);

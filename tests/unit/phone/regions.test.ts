@@ -33,6 +33,8 @@ describe('the foot of a page', () => {
     ['p', 'footer.muted', 'div', 'div.app', 'body', 'html'],
     ['span', 'div.footer', 'div.wrapper', 'body', 'html'],
     ['div.footer', 'form', 'body', 'html'],
+    ['div.foot', 'body', 'html'],
+    ['p', 'div.pied-de-page', 'body', 'html'],
     ['footer', 'form', 'body', 'html'],
   ])('says whose page it is, no customer’s number: %s in %s', (...elements) => {
     expect(numbersAt(...elements)).toBe(0);

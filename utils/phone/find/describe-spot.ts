@@ -40,8 +40,9 @@ export function describePath(
 /**
  * What stands beside a text or element, as word tokens: `<` texts before it and `>` behind it, nearest first (a `<`
  * alone: from here on in the tree around); `=` the attributes of the element and of two around it; `*` the icon before
- * it, `|` its column's header and `!` what else heads the column, all as attributes, a slash and text. `isBrief`: one text on either side, and of
- * those only what stood beside another number, too, as labels do and names do not.
+ * it, `|` its column's header and `!` the column's first cell where that is none, as attributes, a slash and text.
+ * `isBrief`: one text on either side, and of those only what stood beside another number, too, as labels do and names
+ * do not.
  */
 export function describeBeside(node: Text | Element, element: Element, isBrief: boolean): string {
   const NAMED_LEVELS = 3;
