@@ -5,6 +5,7 @@ import { BUSINESS_PAGES } from './truth-business.ts';
 import { CRM_PAGES } from './truth-crms.ts';
 import { EVERYDAY_PAGES } from './truth-everyday.ts';
 import { FRESH_PAGES } from './truth-fresh.ts';
+import { FURTHER_PAGES } from './truth-further.ts';
 import { HELD_OUT_PAGES } from './truth-held-out.ts';
 import { LARGE_FIRM_PAGES } from './truth-large-firms.ts';
 import { MODERN_KIT_PAGES } from './truth-modern-kits.ts';
@@ -57,4 +58,5 @@ export const PAGES: readonly CrmPage[] = [
   ...MODERN_KIT_PAGES,
   ...UI_KIT_PAGES,
   ...EVERYDAY_PAGES,
+  ...FURTHER_PAGES,
 ];
