@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { findRuns } from '../../utils/phone/find/find-runs.ts';
+import { findRuns, leadOf } from '../../utils/phone/find/find-runs.ts';
 import { wordTokens } from '../../utils/phone/find/word-tokens.ts';
 import type { Candidate, PageReport } from '../../utils/phone/page-report.ts';
 import {
@@ -13,9 +13,7 @@ import {
 export function reportOfText(text: string, hints: Partial<PageReport> = {}): PageReport {
   const candidates = findRuns(text).map(([run, before, after]): Candidate => {
     const length = before.length + after.length;
-    const spot = ['text', length, wordTokens(before.slice(-25)), wordTokens(after.slice(0, 20)), ''].join(
-      ';',
-    );
+    const spot = ['text', length, wordTokens(leadOf(before)), wordTokens(after.slice(0, 20)), ''].join(';');
     return { text: run, path: 0, spot, isInView: true };
   });
   const paths = candidates.length > 0 ? ['>p/ >body/ >html/ '] : [];

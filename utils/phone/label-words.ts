@@ -27,7 +27,7 @@ const PHONE = wordList(`
   連絡先電話番号, お電話番号, หมายเลขโทรศัพท์, تماس, ☎, 📞, ✆
 `);
 const WORK = wordList(`
-  work, office, business, company, direct, desk, durchwahl, hq, headquarters, switchboard, geschäft, geschäftlich,
+  work, office, business, company, direct, ddi, desk, durchwahl, hq, headquarters, switchboard, geschäft, geschäftlich,
   büro, buero, dienst, dienstlich, firma, arbeit, zentrale, trabajo, oficina, empresa, bureau, travail, professionnel,
   société, ufficio, lavoro, azienda, escritório, escritorio, trabalho, comercial, kantoor, werk, zakelijk, praca,
   biuro, służbowy, arbete, kontor, arbejde, työ, práce, рабочий, рабоч, раб, офис, cơ quan, 办公, 办公电话, 工作, 工作电话, 座机,

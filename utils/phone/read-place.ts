@@ -139,7 +139,7 @@ function isPageFoot(shapes: readonly Shape[]): boolean {
 
 /** A sentence, or a line of a signature. */
 const isWithinText = (spot: Spot): boolean =>
-  isSentence(spot) || isSpoken(spot.before) || isInitial(spot.before);
+  isSentence(spot) || isSpoken(spot.before) || spot.leads.some(isInitial);
 
 function isSaidToBePhone({ source }: Spot, { label, words, isNear }: SpotLabel): boolean {
   if (source === 'link') return true;

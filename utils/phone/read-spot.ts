@@ -1,3 +1,4 @@
+import { wordTokens } from './find/word-tokens.ts';
 import { isCallEvent, type Label, labelOfAttributes, labelOfLead, labelOfWords } from './label-words.ts';
 import { SOURCES, type Source } from './page-report.ts';
 
@@ -13,6 +14,8 @@ export type Spot = {
   /** How much else stands in the same line, in characters. */
   lineLength: number;
   before: string;
+  /** The words before it in its line, up to another number, then those before that one. */
+  leads: string[];
   behind: string;
   textsBefore: Piece[];
   textsBehind: Piece[];
@@ -47,6 +50,7 @@ export function readSpot(spot: string): Spot {
     source: SOURCES.find((known) => known === source) ?? 'text',
     lineLength: Number(length) || 0,
     before,
+    leads: splitLead(before),
     behind,
     textsBefore: of('<').map(readPiece),
     textsBehind: of('>').map(readPiece),
@@ -55,6 +59,17 @@ export function readSpot(spot: string): Spot {
     header: of('|').map(readHeader)[0],
     columnTop: of('!').map(readHeader)[0]?.text ?? '',
   };
+}
+
+/** `P: 415-555-0101 M:` is another number's label, and this one's. */
+function splitLead(tokens: string): string[] {
+  const digits = wordTokens('Q');
+  const leads: string[][] = [[]];
+  for (const token of tokens.split('.')) {
+    if (token === digits) leads.unshift([]);
+    else leads[0]?.push(token);
+  }
+  return leads.map((lead) => lead.join('.')).filter((lead) => lead !== '');
 }
 
 function readHeader(piece: string): { attributes: string; text: string } {
@@ -83,8 +98,9 @@ export function dialCodeOf({ textsBefore, textsBehind }: Spot): string {
 export function labelOfSpot(spot: Spot): SpotLabel {
   // Of a sentence the rest speaks of something else: `in case you miss me, it is`.
   const NEAR_WORDS = 4;
-  const near = spot.before.split('.').slice(-NEAR_WORDS).join('.');
-  const inLine = [byLead(spot.before, near), only(KIND, byWords(spot.behind))];
+  const near = (lead: string): string => lead.split('.').slice(-NEAR_WORDS).join('.');
+  const leads = spot.leads.map((lead) => byLead(lead, near(lead)));
+  const inLine = [...leads, only(KIND, byWords(spot.behind))];
   const said = [...inLine, ...outsideLine(spot)].find(({ label }) => label !== 'none');
   return said ?? (isSentence(spot) ? NONE : (fartherText(spot) ?? byColumnTop(spot)));
 }

@@ -31,6 +31,24 @@ describe('digits without any sign', () => {
   });
 });
 
+describe('numbers in one line', () => {
+  const labelsOf = (text: string) =>
+    readText(text, 'US')
+      .toSorted((one, other) => one.phoneNumber.localeCompare(other.phoneNumber))
+      .map(({ label }) => label);
+
+  it('are labelled each for itself', () => {
+    expect(labelsOf('P: 415-555-0101 M: 415-555-0102 F: 415-555-0103')).toEqual(['phone', 'mobile', 'fax']);
+    expect(labelsOf('(w) 415 555 0101 x214 (c) 415 555 0102')).toEqual(['work', 'mobile']);
+    expect(labelsOf('Fax 415-555-0101 | Office 415-555-0102')).toEqual(['fax', 'work']);
+  });
+
+  it('share the label of the first where no other stands between them', () => {
+    expect(labelsOf('Mobile: 4155550101, 4155550102')).toEqual(['mobile', 'mobile']);
+    expect(labelsOf('Fax: 415-555-0101 | 415-555-0102')).toEqual(['fax', 'fax']);
+  });
+});
+
 describe('what is numbered by its name', () => {
   it.each([
     'Requisition',

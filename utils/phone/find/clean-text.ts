@@ -8,7 +8,7 @@ export const cleanText = (text: string): string =>
     ? text
         .normalize('NFKC')
         .replace(/(?!\u202e)\p{Cf}/gu, '')
-        .replace(/[\p{Pd}\u2212]/gu, '-')
+        .replace(/[\p{Pd}−]/gu, '-')
         .replace(/(?!\d)\p{Nd}/gu, (digit) => {
           // Every script's ten digits stand in a row that starts at a code point ending in 0 or 6 (Unicode, `Nd`).
           const code = digit.codePointAt(0) as number;

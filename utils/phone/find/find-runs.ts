@@ -9,7 +9,7 @@ export type Run = [text: string, before: string, after: string];
  * nothing behind that goes on, or hides the rest. Behind a right-to-left override digits are not in the order they are shown in.
  */
 const RUN =
-  /(?:[+(]+ ?|(?=\d)(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|[$¢-¥؋৳฿៛₠-⃏] ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%$¢-¥؋৳฿៛₠-⃏]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d| \d[\d ]{4}|-[A-Z]|[\d -]{0,9}••)|\b(?:1[ .-])?8\d\d[ ).-](?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/g;
+  /(?:[+(]+ ?|(?=\d)(?<![\w#@=&*%\\^\u202e]|[A-Z\d_][-./]|\d[,:]|[$¢-¥؋৳฿៛₠-⃏] ?)(?!(?:19|20)\d\d[./-]\d\d?[./-]\d\d?(?!\d)|\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|(?:\d+\.){3}\d{1,3}(?![\d.])|\d{16}))\d(?:[ ()./-]{0,3}\d(?!\d{0,9}(?::\d| ?[%$¢-¥؋৳฿៛₠-⃏]))){5,19}(?!(?!x ?\d|ext)[\w@]|[.,/+-]\d| \d[\d ]{4}|-[A-Z]|[\d -]*••)|\b(?:1[ .-])?8\d\d[ ).-](?=[\d.-]*[A-Z])[A-Z\d.-]{6,10}/g;
 const EXTENSION = /^(?:[ ,;(]*(?:e?xt\w*|int|x)[.:=]* ?| ?#)(\d{1,7})(?!\d)/i;
 
 /** Whether a text can hold a phone number at all: all that most texts of a page cost. */
@@ -17,6 +17,9 @@ export const mayHoldNumber = (text: string): boolean =>
   /\d(?:\D{0,4}\d){5}|8\d\d\W[A-Z\d.-]{6}/.test(text) ||
   // What knows the digits of all scripts takes milliseconds to compile: a page without any does without.
   (/[٠-῾꘠-￮]/.test(text) && /(?!\d)\p{Nd}/u.test(text));
+
+/** Of what stands before a number in its line, what may say what it is; digits are marked by a `Q` for each three. */
+export const leadOf = (before: string): string => before.slice(-25).replace(/\d{3}/g, 'Q');
 
 /** All runs of a text that may hold numbers, in order. Knows no country and no words: what a run is, is decided where those are known. */
 export function findRuns(raw: string): Run[] {

@@ -27,7 +27,7 @@ export const states = new Map<Element, unknown>();
 export const isInView = new WeakMap<Element, boolean | null>();
 
 /** Whether the frame shows so many numbers that it is a list rather than a record. */
-export const isLong = (): boolean => findings.size >= 50;
+export const isLong = (): boolean => findings.size > 49;
 
 /** The page's country field and the first currency sign it shows. */
 export const hints = { country: '', currency: '' };

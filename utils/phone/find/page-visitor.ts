@@ -2,7 +2,7 @@ import type { Source } from '../page-report.ts';
 import { MANY_IN_PLACE } from '../report-limits.ts';
 import { parentOf } from './composed-tree.ts';
 import { describeBeside, describePath, textsFrom } from './describe-spot.ts';
-import { findRuns } from './find-runs.ts';
+import { findRuns, leadOf } from './find-runs.ts';
 import { type Finding, findings, hints, states, toldPaths } from './page-memory.ts';
 import { readElement } from './read-element.ts';
 import { splitLine } from './split-line.ts';
@@ -12,7 +12,7 @@ import { wordTokens } from './word-tokens.ts';
 /** A currency, or a country field. */
 const HINT = /([£₨-₫₭-₿]|zł|R\$)|^\s*(?i:country|land|pa[yií]s|paese)[\s:*]*$/;
 /** A digit, a country field, or any other script: one cheap test is all that most texts of a page cost. */
-const TELLING = /[^\0-/:-~]|^\s*[CLPclp][OAoa]/;
+const TELLING = /[^\0-/:-~]|^\s*[CLP][OAoa]/;
 /** Names of an element and of its attributes of which one may tell something: all that most elements cost. */
 const SPECIAL = /^\S*-|href|input|area|data-|title|label|content|type/;
 
@@ -39,7 +39,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     const beside = describeBeside(node, element, counts[path] > MANY_IN_PLACE);
     const numbers = runs.map(([text, before, after]): Finding => {
       const rest = before.length + after.length;
-      const words = `${wordTokens(before.slice(-25))};${wordTokens(after.slice(0, 20))}`;
+      const words = `${wordTokens(leadOf(before))};${wordTokens(after.slice(0, 20))}`;
       return [text, `${source};${rest};${words};${beside}`, element, path];
     });
     findings.set(node, numbers);
@@ -66,7 +66,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
     if (!SPECIAL.test(`${localName} ${names}`)) return;
     const [source, lines] = readElement(element, names);
     if (lines) note(element, element, source, lines);
-    if (source === 'field' || /-/.test(localName)) states.set(element, stateOf(element));
+    if (source[0] === 'f' || /-/.test(localName)) states.set(element, stateOf(element));
   };
 
   return (node) => {
@@ -85,8 +85,7 @@ export function createPageVisitor(onShadow: (root: ShadowRoot) => void): Visit {
 }
 
 /** Whether it is never shown as text, or shown by a field that is read. */
-const isOutside = (node: Node): unknown =>
-  node.parentElement?.closest('script,style,noscript,svg,select,textarea');
+const isOutside = (node: Node): unknown => node.parentElement?.closest('script,style,svg,select,textarea');
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 

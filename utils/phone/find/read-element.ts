@@ -3,7 +3,7 @@ import type { Source } from '../page-report.ts';
 /** Schemes that dial or write to a number, and messengers whose links name it without its plus. */
 const LINK = /^\s*(?:(?:tel|sms|callto|skype|sip|dial|rc)\w*:|(whatsapp:|.*(?:wa\.me|sapp\.com)\/))/i;
 /** Fields for text; never a hidden or a password field. */
-const FIELD = /^(te|sea|num|url)[^/]*$/;
+const FIELD = /^(te|sea|num|url)\w*$/;
 const TELLING = /^(title|aria-label|content|data-.*(phone|tel|mob|num|call|sms|val|text|ti[pt]|cop))/;
 
 /**

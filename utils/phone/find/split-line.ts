@@ -15,5 +15,5 @@ export function splitLine(text: Text, data: string): string {
   while (box && INLINE.test(box.localName)) box = box.parentElement;
   const line = box?.textContent ?? '';
   const isMore = line.length < MAX_LINE && mayHoldNumber(line) && line.trim() !== data.trim();
-  return isMore ? (box as Element).innerHTML.replace(/<[^>]*>|&nbsp;/g, ' ') : '';
+  return isMore ? (box as Element).innerHTML.replace(/<[^>]*>|&\w+;/g, ' ') : '';
 }
